@@ -1,0 +1,72 @@
+"""From a page to its article, whatever form the page has."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from onrecord.article.blocks import Block
+from onrecord.article.html import choose_html_blocks
+from onrecord.article.labels import label_passages
+from onrecord.article.language import find_language
+from onrecord.article.markup import cut_blocks
+from onrecord.article.metadata import PageMetadata
+from onrecord.article.text import choose_text_blocks, cut_lines
+from onrecord.records.article import Article, PassageKind
+from onrecord.records.issue import Issue, IssueCode
+from onrecord.records.page import MediaType, Page
+
+MAX_ARTICLE_CHARS = 200_000
+"""About 33,000 words, four times the longest magazine pieces; what stands behind is left out, with an issue."""
+
+LONGEST_WORD_CHARS = 200
+
+Chosen = list[tuple[Block, PassageKind]]
+
+
+def find_article(page: Page, metadata: PageMetadata | None) -> tuple[Article, tuple[Issue, ...]]:
+    """Find a page's article: all but its publication date, which needs the article's time expressions.
+
+    Args:
+        page: A page that can be read.
+        metadata: What the page's markup says about it, None for rendered text.
+
+    Returns:
+        The article, empty where the page holds none, and what was doubtful about it.
+    """
+    chosen, blocks = _choose(page, metadata)
+    chosen, issues = _cut_to_length(chosen)
+    if not any(kind in (PassageKind.BODY, PassageKind.LIST) for _, kind in chosen):
+        reason = "no article text on this page"
+        return Article(text=""), (*issues, Issue(code=IssueCode.ARTICLE_MISSING, reason=reason))
+    labelled = label_passages(chosen, blocks)
+    if labelled.headline is None:
+        issues = (*issues, Issue(code=IssueCode.HEADLINE_MISSING, reason="no headline found on this page"))
+    article = Article(
+        text=labelled.text, pieces=labelled.pieces, passages=labelled.passages, headline=labelled.headline,
+        dateline=labelled.dateline, bylines=labelled.bylines, credits=labelled.credits,
+        contributors=labelled.contributors, agency=labelled.agency, language=find_language(labelled.text),
+    )
+    return article, issues
+
+
+def _choose(page: Page, metadata: PageMetadata | None) -> tuple[Chosen, Sequence[Block]]:
+    if page.media_type is MediaType.HTML:
+        blocks = cut_blocks(page.text)
+        titles = metadata.headlines if metadata else ()
+        return choose_html_blocks(page.text, blocks, titles), blocks
+    lines = cut_lines(page.text)
+    return choose_text_blocks(lines), lines
+
+
+def _cut_to_length(chosen: Chosen) -> tuple[Chosen, tuple[Issue, ...]]:
+    size = 0
+    for at, (block, kind) in enumerate(chosen):
+        size += len(block.text)
+        if size > MAX_ARTICLE_CHARS:
+            kept = len(block.text) - (size - MAX_ARTICLE_CHARS)
+            last = block.text.rfind(" ", 0, kept)
+            edge = last if last > kept - LONGEST_WORD_CHARS else kept
+            tail: Chosen = [(block.part(0, edge), kind)] if edge > 0 else []
+            reason = f"the article is longer than {MAX_ARTICLE_CHARS:,} characters; the rest was not read"
+            return chosen[:at] + tail, (Issue(code=IssueCode.ARTICLE_TOO_LONG, reason=reason),)
+    return chosen, ()

@@ -1,0 +1,61 @@
+"""`onrecord read`: pages in, readings out, one after another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import click
+
+from onrecord.cli.forms import Form, is_screen, write_readings
+from onrecord.cli.output import STANDARD_OUTPUT, open_output
+from onrecord.cli.progress import Watch
+from onrecord.errors import OnrecordError
+from onrecord.pages.decoding import unreadable_page
+from onrecord.pages.files import PageFile, find_page_files, load_page
+from onrecord.records.issue import Issue, IssueCode
+from onrecord.records.reading import Reading
+
+
+@click.command("read", short_help="Read pages: who said what in them.")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option("--format", "form", type=click.Choice(Form, case_sensitive=False), default=Form.TEXT, show_default=True,
+              help="Lines to read, one JSON object a page, or one page for a browser.")
+@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
+              help="Write to this file instead of standard output; it appears when it is complete.")
+@click.option("--quiet", is_flag=True, help="No progress, and no notes on pages with issues.")
+def read_command(paths: tuple[str, ...], form: Form, out: Path | None, quiet: bool) -> None:
+    """Read each PATH: a page (HTML or its text, also .gz), a folder of pages, or - for standard input.
+
+    Pages that are hard to read are told in their readings and do not change the exit code.
+    """
+    files = find_page_files(paths)
+    on_screen = out in (None, STANDARD_OUTPUT) and is_screen()
+    # Readings that scroll by are progress enough, and those shown in full tell their issues themselves.
+    watch = Watch(paths, bar=not (quiet or on_screen), notes=not (quiet or (on_screen and form is Form.TEXT)))
+    with open_output(out) as stream, watch:
+        for piece in write_readings(_read_files(files, watch), form, on_screen=on_screen):
+            stream.write(piece.encode("utf-8", "replace"))
+            stream.flush()
+
+
+def _read_files(files: Iterable[PageFile], watch: Watch) -> Iterator[Reading]:
+    for file in files:
+        reading = _read_file(file)
+        watch.saw(reading)
+        yield reading
+
+
+def _read_file(file: PageFile) -> Reading:
+    """Read one page; whatever goes wrong with it goes into its reading, so that the others are read."""
+    from onrecord.reading import blank_reading, read_page  # only now, so that help and usage errors come at once
+
+    page = unreadable_page(file.name, "not loaded")
+    try:
+        page = load_page(file)
+        return read_page(page)
+    except OnrecordError:
+        raise  # nothing about this page
+    except Exception as error:
+        reason = f"reading it failed ({type(error).__name__}: {error}); please report this page"
+        return blank_reading(page, Issue(code=IssueCode.STAGE_FAILED, reason=reason))

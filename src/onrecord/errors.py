@@ -1,0 +1,40 @@
+"""The errors a caller can meet. A hard page is not one of them: it becomes issues in its Reading.
+
+    OnrecordError
+    ├── PathMissing      a path that was given does not exist
+    ├── GoldUnreadable   a gold file does not have the form its task expects
+    └── WeightsUnusable  the model's files are missing or do not belong together
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+class OnrecordError(Exception):
+    """Root of everything this package raises on purpose; its message says what to do next."""
+
+
+class PathMissing(OnrecordError):
+    """A path that was given does not exist. `path` is that path."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"{path}: no such file or folder; give a page, a folder of pages, or - for standard input")
+        self.path = path
+
+
+class GoldUnreadable(OnrecordError):
+    """A gold file cannot be scored against. `path` is that file, `reason` what is wrong with it."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(f"{path}: {reason}")
+        self.path = path
+        self.reason = reason
+
+
+class WeightsUnusable(OnrecordError):
+    """The shipped model files are missing or do not belong together. `folder` is where they were looked for."""
+
+    def __init__(self, folder: Path, reason: str) -> None:
+        super().__init__(f"{folder}: {reason}; reinstall onrecord")
+        self.folder = folder

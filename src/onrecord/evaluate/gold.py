@@ -1,0 +1,85 @@
+"""Gold files, in the forms their makers gave them."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from onrecord.errors import GoldUnreadable
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoldFile:
+    """A gold file's content: parsed JSON, and the digest of the bytes it was parsed from."""
+
+    path: Path
+    sha256: str
+    content: Any
+
+
+def load_json(path: Path) -> GoldFile:
+    """A gold file that is one JSON document.
+
+    Raises:
+        GoldUnreadable: If it is missing or is not JSON.
+    """
+    data = _read(path)
+    return GoldFile(path=path, sha256=hashlib.sha256(data).hexdigest(), content=_parse(path, data, "it"))
+
+
+def load_json_lines(path: Path, *, needs: tuple[str, ...]) -> GoldFile:
+    """A gold file of one JSON object a line, each with the fields that its task needs.
+
+    Raises:
+        GoldUnreadable: If it is missing, a line is not JSON, or a line lacks a field.
+    """
+    data = _read(path)
+    rows = []
+    for number, line in enumerate(data.splitlines(), 1):
+        if not line.strip():
+            continue
+        row = _parse(path, line, f"line {number}")
+        missing = [field for field in needs if not isinstance(row, dict) or field not in row]
+        if missing:
+            raise GoldUnreadable(path, f"line {number} has no {' and no '.join(missing)}: not a file for this task")
+        rows.append(row)
+    if not rows:
+        raise GoldUnreadable(path, "it is empty")
+    return GoldFile(path=path, sha256=hashlib.sha256(data).hexdigest(), content=rows)
+
+
+def load_html(folder: Path, name: str) -> bytes:
+    """The bytes of a gold page, `name` with its ending or without one, compressed or not.
+
+    Raises:
+        GoldUnreadable: If there is no such page.
+    """
+    for candidate in _candidates(folder, name):
+        if candidate.is_file():
+            data = candidate.read_bytes()
+            return gzip.decompress(data) if candidate.suffix == ".gz" else data
+    raise GoldUnreadable(folder / name, "no such page; the folder 'html' must lie beside the gold file")
+
+
+def _candidates(folder: Path, name: str) -> Iterator[Path]:
+    for ending in ("", ".gz", ".html", ".html.gz"):
+        yield folder / f"{name}{ending}"
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise GoldUnreadable(path, f"cannot be read ({error.strerror}); give a gold file") from error
+
+
+def _parse(path: Path, data: bytes, what: str) -> Any:
+    try:
+        return json.loads(data)
+    except ValueError as error:
+        raise GoldUnreadable(path, f"{what} is not JSON ({error})") from error

@@ -1,0 +1,122 @@
+"""The tasks of `onrecord evaluate`: each reads the gold file's pages with the whole reader and scores what came out.
+
+Gold labels are read only to score.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from onrecord.evaluate.attribution import AttributionTally
+from onrecord.evaluate.calibration import ReliabilityRow, expected_calibration_error, reliability
+from onrecord.evaluate.gold import load_html, load_json, load_json_lines
+from onrecord.evaluate.shingles import compare_texts, summarize
+from onrecord.pages.decoding import decode_page
+from onrecord.reading import read_page
+from onrecord.records.article import PassageKind
+from onrecord.records.reading import Reading
+from onrecord.records.span import Span
+
+BODY_KINDS = frozenset({PassageKind.BODY, PassageKind.LIST})
+"""What the gold article texts hold: they leave out headline, byline, captions and the like."""
+
+Track = Callable[[Iterable[Any]], Iterable[Any]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evaluation:
+    """What one task found on one gold file.
+
+    n: how many gold items were scored. figures: measure -> value. peers: the same figures of other systems taken in
+    the same run. reliability: confidences against what was right, where entries have confidences.
+    """
+
+    task: str
+    file: str
+    sha256: str
+    n: int
+    figures: dict[str, float]
+    peers: dict[str, dict[str, float]] = field(default_factory=dict)
+    reliability: tuple[ReliabilityRow, ...] = ()
+
+
+def evaluate_attribution(path: Path, track: Track) -> Evaluation:
+    """Score statements on articles given as text: each is read as a page of rendered text, whole."""
+    gold = load_json_lines(path, needs=("id", "text", "statements"))
+    tally = AttributionTally()
+    for row in track(gold.content):
+        reading = read_page(decode_page(row["text"].encode(), path=f"{row['id']}.txt"))
+        tally.add_article(row["text"], row["statements"], list(statements_on_page(reading)))
+    figures = tally.figures() | {"calibration_error": expected_calibration_error(tally.outcomes)}
+    return Evaluation(task="attribution", file=str(path), sha256=gold.sha256, n=len(gold.content), figures=figures,
+                      reliability=tuple(reliability(tally.outcomes)))
+
+
+def statements_on_page(reading: Reading) -> Iterable[dict[str, Any]]:
+    """A reading's statements with their spans as offsets into the decoded page."""
+    for statement in reading.statements:
+        yield {"source": _on_page(reading, statement.source), "cue": _on_page(reading, statement.cue),
+               "content": _on_page(reading, statement.content), "confidence": statement.confidence}
+
+
+def _on_page(reading: Reading, spans: Iterable[Span]) -> list[list[int]]:
+    return [[place.start, place.end] for span in spans for place in reading.article.on_page(span)]
+
+
+def evaluate_article(path: Path, track: Track) -> Evaluation:
+    """Score article text on HTML pages, beside trafilatura's in the same run."""
+    import trafilatura
+
+    gold = load_json(path)
+    ours, default, precise = [], [], []
+    for name, row in track(gold.content.items()):
+        page = decode_page(load_html(path.parent / "html", name), path=f"{name}.html")
+        article = read_page(page, statements=False).article
+        body = "\n".join(passage.span.of(article.text) for passage in article.passages if passage.kind in BODY_KINDS)
+        wanted = row["articleBody"]
+        ours.append(compare_texts(wanted, body))
+        default.append(compare_texts(wanted, trafilatura.extract(page.text, include_comments=False) or ""))
+        precise.append(compare_texts(
+            wanted, trafilatura.extract(page.text, include_comments=False, favor_precision=True) or ""))
+    return Evaluation(task="article", file=str(path), sha256=gold.sha256, n=len(ours), figures=summarize(ours),
+                      peers={"trafilatura": summarize(default), "trafilatura favor_precision": summarize(precise)})
+
+
+def evaluate_published(path: Path, track: Track) -> Evaluation:
+    """Score publication days on HTML pages, beside htmldate's in the same run; an unknown day counts as wrong."""
+    gold = load_json(path)
+    right: dict[str, int] = {"onrecord": 0, "htmldate": 0, "htmldate original_date": 0}
+    given = 0
+    for row in track(gold.content.values()):
+        page = decode_page(load_html(path.parent / "html", row["file"]), path=row["file"])
+        published = read_page(page, statements=False).article.published
+        given += published is not None
+        right["onrecord"] += published is not None and published.value == row["date"]
+        right["htmldate"] += _htmldate(page.text, original=False) == row["date"]
+        right["htmldate original_date"] += _htmldate(page.text, original=True) == row["date"]
+    n = len(gold.content)
+    accuracy = {name: count / n if n else 0.0 for name, count in right.items()}
+    return Evaluation(task="published", file=str(path), sha256=gold.sha256, n=n,
+                      figures={"accuracy": accuracy.pop("onrecord"), "given": given / n if n else 0.0},
+                      peers={name: {"accuracy": value} for name, value in accuracy.items()})
+
+
+def _htmldate(html: str, *, original: bool) -> str | None:
+    from htmldate import find_date
+
+    try:
+        found: str | None = find_date(html, original_date=original)
+    except Exception:  # a peer's failure counts as its miss
+        return None
+    return found
+
+
+TASKS: dict[str, Callable[[Path, Track], Evaluation]] = {
+    "attribution": evaluate_attribution,
+    "article": evaluate_article,
+    "published": evaluate_published,
+}
+"""Task name -> what scores it; `onrecord evaluate TASK FILE` looks here."""

@@ -1,0 +1,63 @@
+"""What is done by saying something, as the cue's words tell."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from onrecord.lexicon.word_lists import fold_words, read_word_lists
+
+WORD = re.compile(r"[a-z']+(?:-[a-z]+)*")
+GENERAL = "say"
+"""The act of cues that tell no more; it yields to any other act in the same cue."""
+
+
+def find_act(cue: str) -> str:
+    """The act of a cue, such as "deny" for "flatly denied"; "say" where its words tell no more.
+
+    The first word or phrase of the lexicon decides; longer phrases go before shorter ones ("called for" is a
+    demand, "called" is not), and `say` only stands where nothing else does.
+    """
+    words = WORD.findall(fold_words(cue))
+    acts = _acts()
+    for at in range(len(words)):
+        for length in (3, 2, 1):
+            act = acts.get(" ".join(words[at:at + length])) if at + length <= len(words) else None
+            if act and act != GENERAL:
+                return act
+            if act:
+                break  # "called" in "called for" was looked up with its particle first
+    return GENERAL
+
+
+@cache
+def _acts() -> dict[str, str]:
+    acts: dict[str, str] = {}
+    for act, entries in read_word_lists("speech_acts").items():
+        for entry in sorted(entries):
+            for form in inflect(entry):
+                # A form in two sections ("found") belongs to the one that tells more.
+                if form not in acts or acts[form] == GENERAL:
+                    acts[form] = act
+    return acts
+
+
+def inflect(entry: str) -> set[str]:
+    """All forms of a lexicon entry.
+
+    Args:
+        entry: A verb, perhaps with a particle ("call for"), or a verb followed by its irregular forms
+            ("swear swore sworn"). A second word that shares no beginning with the first is a particle.
+    """
+    first, *rest = entry.split()
+    irregular = [word for word in rest if word[:1] == first[:1] and len(word) > 2]
+    tail = "".join(" " + word for word in rest if word not in irregular)
+    if first.endswith("e"):
+        regular = {first, first + "s", first + "d", first[:-1] + "ing"}
+    elif first.endswith("y") and first[-2:-1] not in "aeiou":
+        regular = {first, first[:-1] + "ies", first[:-1] + "ied", first + "ing"}
+    elif first.endswith(("s", "sh", "ch", "x", "z")):
+        regular = {first, first + "es", first + "ed", first + "ing"}
+    else:
+        regular = {first, first + "s", first + "ed", first + "ing"}
+    return {form + tail for form in regular | set(irregular)}

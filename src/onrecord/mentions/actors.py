@@ -1,0 +1,52 @@
+"""Who is named on a page."""
+
+from __future__ import annotations
+
+from onrecord.mentions.cast import Cast, build_cast
+from onrecord.mentions.joining import Person, join_names
+from onrecord.mentions.names import Name, find_known, find_names
+from onrecord.mentions.role_phrases import find_roles
+from onrecord.mentions.words import Words, cut_words
+from onrecord.records.actor import MentionKind
+from onrecord.records.article import Article
+
+
+def find_actors(article: Article, page_sha256: str) -> Cast:
+    """Everyone and everything named in an article: people, organisations, places, peoples, works.
+
+    Grammar and word lists only: capitals and what stands beside them. In passages where every word has a capital,
+    only names that the rest of the page gives are found.
+
+    Args:
+        article: The article.
+        page_sha256: Hex digest of the page's bytes; ids depend on it.
+
+    Returns:
+        Mentions and actors, spans in code points of `article.text`.
+    """
+    words = cut_words(article)
+    names = find_names(words)
+    names += find_known(words, _known_forms(words, names))
+    names.sort(key=lambda name: name.low)
+    roles = find_roles(words, names)
+    groups, group_of = join_names(words, names, roles)
+    return build_cast(article, page_sha256, words, names, groups, group_of)
+
+
+def _known_forms(words: Words, names: list[Name]) -> dict[str, list[tuple[str, ...]]]:
+    """The forms of names in running text, and surnames of people, by their first word; longest first."""
+    forms: set[tuple[str, ...]] = set()
+    for name in names:
+        lowers = tuple(words.lowers[name.low:name.high])
+        forms.add(lowers)
+        if name.kind in (None, MentionKind.PERSON) and len(lowers) > 1:
+            forms.add(lowers[-1:])
+    known: dict[str, list[tuple[str, ...]]] = {}
+    for form in sorted(forms, key=lambda form: (-len(form), form)):
+        known.setdefault(form[0], []).append(form)
+    return known
+
+
+def known_person(groups: list[Person], number: int) -> bool:
+    """Whether a group is a person's."""
+    return number >= 0 and groups[number].kind is MentionKind.PERSON

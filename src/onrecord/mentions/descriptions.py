@@ -1,0 +1,181 @@
+"""Descriptions: which of the page's people, bodies and documents "the Belarusian leader" or "the document" means."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from onrecord.lexicon.documents import may_take_up
+from onrecord.lexicon.roles import may_stand_for, role_genders
+from onrecord.mentions.joining import Person
+from onrecord.mentions.referents import Referent
+from onrecord.mentions.words import Words
+from onrecord.records.actor import MentionKind
+
+FORMER = frozenset({"former", "ex", "then", "late", "ousted", "deposed"})
+VICE = frozenset({"vice", "vice-presidential", "deputy"})
+HEADS_OF_STATE = frozenset({"president", "prime minister", "premier", "chancellor", "king", "queen", "pope", "emperor",
+                            "first lady"})
+"""Roles that a page rarely gives by this noun to someone whose title it does not state."""
+ANYONE = frozenset({"man", "woman", "person", "boy", "girl", "child", "teenager", "youth", "guy", "lady", "gentleman",
+                    "official", "member", "source", "insider", "victim", "spokesman", "spokeswoman", "spokesperson"})
+"""Nouns that take up whoever was brought on as such, and call no one by something new."""
+BARE_VARIATIONS = frozenset({
+    "candidate", "senator", "governor", "congressman", "congresswoman", "lawmaker", "politician", "businessman",
+    "businesswoman", "billionaire", "millionaire", "mogul", "tycoon", "magnate", "developer", "entrepreneur", "nominee",
+    "front-runner", "frontrunner", "contender", "hopeful", "challenger", "incumbent", "mayor", "premier", "minister",
+    "author", "actor", "actress", "singer", "rapper", "comedian", "filmmaker", "professor", "economist", "general",
+    "conservative", "ambassador", "diplomat", "strategist", "veteran", "star",
+})
+"""Nouns that news calls someone in focus by, without more, though the page has not said so."""
+SAME_NOUN, RELATED_NOUN, SAME_HEAD_OF_STATE, TIED = 1.6, 1.0, 2.4, 2.0
+"""Points for how well a stated role agrees with a description."""
+IN_FOCUS = 2.0
+"""Points for whoever is most in focus where the description stands; others get their share of it. Set, like the points
+above, by reading descriptions in articles of PolNeAR's training part."""
+LEAST_SCORE = 1.5
+CLEAR_LEAD = 1.15
+"""The best must have so many times the points of the next."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Description:
+    """A definite description of one person: words `low` to `high`, up to its head noun.
+
+    noun: its head noun, singular, lower case. belongs: see `StatedRole.belongs`. possessed: whether it says whose
+    ("Clinton's spokesman"). may_be_new: whether it may call someone in focus by a role that the page does not state.
+    """
+
+    low: int
+    high: int
+    noun: str
+    belongs: frozenset[str]
+    possessed: bool
+    may_be_new: bool
+
+
+def person_described(words: Words, told: Description, candidates: list[Referent], in_focus: Mapping[int, float],
+                     focus: list[Referent]) -> Referent | None:
+    """The person that a definite description means, None where no one clearly fits best.
+
+    Args:
+        words: The article's words.
+        told: The description.
+        candidates: People of whom the page states a role that the noun may stand for.
+        in_focus: For referents by number how much they are in focus there, 1 for whoever is most.
+        focus: The people in focus.
+    """
+    modifiers = frozenset(words.lowers[told.low:told.high])
+    gender = role_genders().get(told.noun)
+    scores: dict[int, float] = {}
+    found: dict[int, Referent] = {}
+    for referent in candidates:
+        if referent.group is not None and (gender is None or referent.gender in (None, gender)):
+            points = _agreement(words, referent.group, told, modifiers)
+            if points > 0:
+                found[referent.number] = referent
+                scores[referent.number] = points + IN_FOCUS * in_focus.get(referent.number, 0.0)
+    if told.may_be_new:
+        for referent in focus:
+            if referent.number not in found and _could_be(referent, told) and (
+                    gender is None or referent.gender in (None, gender)):
+                found[referent.number] = referent
+                scores[referent.number] = IN_FOCUS * in_focus.get(referent.number, 0.0)
+    ranked = sorted(((score, -number) for number, score in scores.items()), reverse=True)
+    if not ranked or ranked[0][0] < LEAST_SCORE:
+        return None
+    if len(ranked) > 1 and ranked[0][0] < CLEAR_LEAD * ranked[1][0]:
+        return None
+    return found[-ranked[0][1]]
+
+
+def _agreement(words: Words, person: Person, told: Description, modifiers: frozenset[str]) -> float:
+    """Points for the role stated of a person that agrees best, 0 where none does."""
+    best = 0.0
+    for role in person.roles:
+        if not role.noun or not may_stand_for(told.noun, role.noun):
+            continue
+        stated = role.belongs or frozenset(person.belongs)
+        tied = bool(told.belongs & stated)
+        if not tied and (_clash(told.belongs, stated) or told.possessed):
+            continue
+        title = frozenset(words.lowers[role.low:role.high])
+        if bool(VICE & title) != bool(VICE & modifiers) and role.noun == told.noun:
+            continue
+        points = SAME_HEAD_OF_STATE if role.noun == told.noun and told.noun in HEADS_OF_STATE else (
+            SAME_NOUN if role.noun == told.noun else RELATED_NOUN)
+        points += TIED * tied + 0.5 * bool((modifiers & title) - {told.noun, "the"})
+        if bool(FORMER & title) != bool(FORMER & modifiers):
+            points -= 0.5
+        best = max(best, points)
+    return best
+
+
+def _could_be(referent: Referent, told: Description) -> bool:
+    """Whether nothing the page states of a person in focus speaks against a new role."""
+    if referent.kind is not MentionKind.PERSON or referent.group is None:
+        return False
+    if told.noun in HEADS_OF_STATE or told.noun in ANYONE:
+        return False
+    if told.high - told.low <= 2 and told.noun not in BARE_VARIATIONS:
+        return False
+    return not _clash(frozenset(entry for entry in told.belongs if entry.startswith("party:")), referent.belongs)
+
+
+def _clash(belongs: frozenset[str], stated: frozenset[str]) -> bool:
+    """Whether a description and a stated role are tied to different countries, parties or bodies."""
+    for kind in (_countries, _parties, _names):
+        here, there = kind(belongs), kind(stated)
+        if here and there and not here & there:
+            return True
+    return False
+
+
+def _countries(belongs: frozenset[str]) -> frozenset[str]:
+    return frozenset(entry for entry in belongs if len(entry) == 3 and entry.isupper())
+
+
+def _parties(belongs: frozenset[str]) -> frozenset[str]:
+    return frozenset(entry for entry in belongs if entry.startswith("party:"))
+
+
+def _names(belongs: frozenset[str]) -> frozenset[str]:
+    return belongs - _countries(belongs) - _parties(belongs)
+
+
+def body_described(words: Words, low: int, noun: str, belongs: frozenset[str], referents: list[Referent]
+                   ) -> Referent | None:
+    """The body that a definite description takes up: "the campaign", "Trump's campaign", "the committee"."""
+    best: Referent | None = None
+    for referent in referents:
+        if referent.last_word < 0 or referent.last_word >= low or referent.kind is not MentionKind.ORGANISATION:
+            continue
+        if referent.group is not None:
+            if noun not in (referent.group.parts[-1], referent.group.parts[0]) or len(referent.group.parts) < 2:
+                continue
+            if belongs and not belongs & frozenset(referent.group.parts):
+                continue
+        elif referent.noun != noun or (_clash(belongs, referent.belongs) and belongs and referent.belongs):
+            continue
+        elif bool(belongs) and not belongs & referent.belongs:
+            continue
+        if best is None or referent.last_word > best.last_word:
+            best = referent
+    return best
+
+
+def document_described(low: int, noun: str, belongs: frozenset[str], documents: list[Referent], *, plural: bool,
+                       possessed: bool) -> Referent | None:
+    """The document that a definite description takes up: the last of that noun, else the last it may stand for."""
+    best: Referent | None = None
+    exact = False
+    for referent in reversed(documents):
+        if not 0 <= referent.last_word < low or referent.plural != plural:
+            continue
+        same = referent.noun == noun
+        if (possessed or belongs) and not (same and belongs & referent.belongs):
+            continue
+        if may_take_up(noun, referent.noun) and (best is None or (same and not exact) or (
+                same == exact and referent.last_word > best.last_word)):
+            best, exact = referent, same
+    return best

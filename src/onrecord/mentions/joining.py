@@ -1,0 +1,419 @@
+"""Who is who: names that name the same, within one article."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from onrecord.lexicon.countries import country_names
+from onrecord.lexicon.given_names import Gender, gender_of_names, short_forms
+from onrecord.lexicon.name_words import grammar_words, group_names, openers, organisation_words, place_names
+from onrecord.lexicon.roles import role_genders, role_nouns
+from onrecord.lexicon.titles import forms_of_address
+from onrecord.mentions.names import ADDRESS_ONLY, JOINS_LONG_NAMES, PARTICLES, Name, is_event_name
+from onrecord.mentions.nouns import noun_of
+from onrecord.mentions.role_phrases import StatedRole
+from onrecord.mentions.words import Words
+from onrecord.records.actor import MentionKind
+
+SUFFIXES = frozenset({"jr.", "sr.", "ii", "iii", "iv", ",", "jr", "sr"})
+PLACE_PREPOSITIONS = frozenset({"in", "near", "at", "from", "to", "across", "outside", "into", "around", "of"})
+DOMINANCE = 2
+"""A surname borne by two people goes to the one whose full name the page gives at least so many times as often."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Person:
+    """Whoever a group of names names (a person, an organisation, a place ...), while the page is being read.
+
+    number: place in the order of first mention. names: indices of its names. parts: words of its fullest form,
+    folded, without a suffix. suffix: "jr", "iii", as far as the page gives it. roles: what the page states of it. gender: as far as known. belongs: see `StatedRole.belongs`.
+    """
+
+    number: int
+    kind: MentionKind | None
+    names: list[int] = field(default_factory=list)
+    parts: tuple[str, ...] = ()
+    roles: list[StatedRole] = field(default_factory=list)
+    suffix: str = ""
+    gender: Gender | None = None
+    belongs: set[str] = field(default_factory=set)
+
+
+@lru_cache(maxsize=4096)
+def fold_name(word: str) -> str:
+    """A word of a name for comparing: lower case, without accents, and without the article of Arabic names."""
+    plain = "".join(char for char in unicodedata.normalize("NFKD", word) if not unicodedata.combining(char)).lower()
+    return plain[3:] if plain.startswith(("al-", "el-")) and len(plain) > 5 else plain
+
+
+def join_names(words: Words, names: list[Name], roles: dict[int, list[StatedRole]]) -> tuple[list[Person], list[int]]:
+    """Group names by what they name.
+
+    Args:
+        words: The article's words.
+        names: Its names, in order.
+        roles: Roles stated of them, by index.
+
+    Returns:
+        The groups in the order of their first full form, and for each name its group's number, -1 where the name
+        names no one who acts or speaks, or nothing that the page lets us tell.
+    """
+    joining = _Joining(words, names, roles)
+    joining.group_long_names()
+    joining.settle_kinds()
+    joining.merge_variants()
+    joining.place_single_names()
+    joining.join_acronyms()
+    joining.gather()
+    return joining.groups, joining.group_of
+
+
+class _Joining:
+    def __init__(self, words: Words, names: list[Name], roles: dict[int, list[StatedRole]]) -> None:
+        self.words, self.names, self.roles = words, names, roles
+        self.groups: list[Person] = []
+        self.group_of = [-1] * len(names)
+        self.common = openers() | {words.lowers[k] for k in range(len(words)) if not words.capital[k]}
+        self.by_key: dict[tuple[str, ...], Person] = {}
+        self.by_last: dict[str, list[Person]] = {}
+        self.shared = self._shared_surnames()
+        self.by_first: dict[str, list[Person]] = {}
+
+    def _parts(self, name: Name) -> tuple[str, ...]:
+        shared = self.shared.get(name.low)
+        if shared is not None:
+            return shared
+        parts = [fold_name(part) for part in name.parts(self.words)]
+        return tuple(part for part in parts if part not in SUFFIXES) or tuple(parts)
+
+    def _shared_surnames(self) -> dict[int, tuple[str, ...]]:
+        """Given names that share the surname of the next: "Ann and Paul Smith"; by their first word, with it."""
+        words, found = self.words, dict[int, tuple[str, ...]]()
+        for name, following in zip(self.names, self.names[1:], strict=False):
+            if (name.high - name.low == 1 and name.kind in (None, MentionKind.PERSON) and not words.clitics[name.low]
+                    and following.low == name.high + 1 and words.lowers[name.high] in ("and", "&")
+                    and following.kind is MentionKind.PERSON and following.titles is None
+                    and words.texts[following.low] in gender_of_names() and following.high - following.low == 2
+                    and name.titles is None):
+                found[name.low] = (fold_name(words.texts[name.low]), fold_name(words.texts[following.high - 1]))
+        return found
+
+    def _open_group(self, kind: MentionKind | None, parts: tuple[str, ...]) -> Person:
+        group = Person(number=len(self.groups), kind=kind, parts=parts)
+        self.groups.append(group)
+        return group
+
+    def _add(self, group: Person, number: int, parts: tuple[str, ...]) -> None:
+        group.names.append(number)
+        self.group_of[number] = group.number
+        if len(parts) > len(group.parts):
+            group.parts = parts
+
+    def group_long_names(self) -> None:
+        """Names of two words or more, and single ones that the lexicon knows: alike names are one."""
+        for number, name in enumerate(self.names):
+            parts = self._parts(name)
+            raw = name.parts(self.words)
+            if is_event_name(raw) and name.kind is not MentionKind.PERSON:
+                continue
+            single = len(parts) == 1
+            if single and name.kind in (None, MentionKind.PERSON):
+                continue
+            key: tuple[str, ...]
+            suffix = ""
+            if name.kind in (None, MentionKind.PERSON) and not single:
+                suffix = next((part.lower().rstrip(".") for part in raw[2:] if part.lower() in SUFFIXES - {","}), "")
+                key = ("person", parts[0], parts[-1], suffix)
+            else:
+                code = country_names().get(" ".join(raw))
+                key = ("country", code) if code is not None and len(code) == 3 and not _is_part(raw) else parts
+            group = self.by_key.get(key)
+            if group is None:
+                group = self.by_key[key] = self._open_group(name.kind, parts)
+                group.suffix = suffix
+            self._add(group, number, parts)
+            if group.kind is None:
+                group.kind = name.kind
+
+    def settle_kinds(self) -> None:
+        """What groups of two words or more name, where the words themselves do not tell."""
+        for group in self.groups:
+            if group.kind is not None:
+                continue
+            signs: Counter[MentionKind] = Counter()
+            for number in group.names[:20]:
+                signs.update(self._signs(number))
+            if signs:
+                group.kind = max(sorted(signs), key=lambda kind: signs[kind])
+            elif self._looks_like_a_person(self.names[group.names[0]].parts(self.words)):
+                group.kind = MentionKind.PERSON
+
+    def _looks_like_a_person(self, parts: list[str]) -> bool:
+        """Whether nothing speaks against two or three unknown words being someone's name."""
+        return len(parts) in (2, 3) and all(
+            part.replace("-", "").replace("'", "").replace("’", "").isalpha() and not (len(part) > 3 and part.isupper())
+            and part.lower() not in self.common and noun_of(part.lower()) is None for part in parts) and (
+                parts[0] not in group_names() and parts[0] not in place_names())
+
+    def _signs(self, number: int) -> Counter[MentionKind]:
+        """What the words around a name tell about what it names."""
+        words, name = self.words, self.names[number]
+        signs: Counter[MentionKind] = Counter()
+        before = words.lowers[name.low - 1] if name.low and words.joined[name.low] else ""
+        after = words.lowers[name.high] if name.high < len(words) else ""
+        behind = words.lowers[name.high + 1] if name.high + 1 < len(words) else ""
+        attributive = after.isalpha() and words.joined[name.high] and not words.capital[name.high] and not (
+            after in grammar_words("verb after name") or after in grammar_words("auxiliary")
+            or after in grammar_words("preposition") or after in grammar_words("conjunction"))
+        if before in ("the", "a") and not attributive:
+            signs[MentionKind.ORGANISATION] += 3
+        elif before in ("in", "near"):
+            signs[MentionKind.PLACE] += 2
+        if any(role.noun for role in self.roles.get(number, ())) or name.address is not None:
+            signs[MentionKind.PERSON] += 4
+        if after == "," and behind == "who" or after == "who":
+            signs[MentionKind.PERSON] += 3
+        if after == "," and behind == "which":
+            signs[MentionKind.ORGANISATION] += 2
+        if after in grammar_words("verb after name"):
+            signs[MentionKind.PERSON] += 2
+        if after == "," and behind.isdigit():
+            signs[MentionKind.PERSON] += 3
+        if name.high - name.low > 1 and after == "," and name.high + 1 < len(words) and (
+                words.texts[name.high + 1] in place_names()) and before in PLACE_PREPOSITIONS:
+            signs[MentionKind.PLACE] += 2
+        return signs
+
+    def merge_variants(self) -> None:
+        """Fuller and shorter forms of people's names: "Guajardo Villarreal", "Mike" and "Michael Pence"."""
+        for group in self.groups:
+            if group.kind is MentionKind.PERSON:
+                self.by_last.setdefault(group.parts[-1], []).append(group)
+        for last, sharing in list(self.by_last.items()):
+            kept: list[Person] = []
+            for group in sorted(sharing, key=lambda one: (-len(one.parts), one.number))[:50]:
+                into = next((one for one in kept if _same_person(group, one)), None)
+                if into is None:
+                    kept.append(group)
+                else:
+                    self._merge(group, into)
+            self.by_last[last] = sorted(kept, key=lambda one: one.number)
+        for sharing in self.by_last.values():
+            for group in sharing:
+                for part in dict.fromkeys(group.parts[:-1]):
+                    self.by_first.setdefault(part, []).append(group)
+
+    def _merge(self, group: Person, into: Person) -> None:
+        for number in group.names:
+            self.group_of[number] = into.number
+        into.names = sorted(into.names + group.names)
+        if len(group.parts) > len(into.parts):
+            into.parts = group.parts
+        into.suffix = into.suffix or group.suffix
+        group.names = []
+
+    def place_single_names(self) -> None:
+        """Names of one word: who of those named in full bears it; otherwise someone named by it alone."""
+        counts = {group.number: sum(len(self._parts(self.names[k])) > 1 for k in group.names)
+                  for sharing in self.by_last.values() for group in sharing}
+        for number, name in enumerate(self.names):
+            parts = self._parts(name)
+            if len(parts) != 1 or (name.kind is MentionKind.NATIONALITY and not self._stands_alone(name)):
+                continue
+            bearer = self._bearer(number, parts[0], counts)
+            if bearer is not None:
+                old = self.group_of[number]
+                if old >= 0:
+                    self.groups[old].names.remove(number)
+                self._add(bearer, number, bearer.parts)
+            elif self.group_of[number] < 0:
+                self._place_alone(number, parts)
+
+    def _stands_alone(self, name: Name) -> bool:
+        """Whether a word for a people stands as someone's surname would: without a determiner, before a verb or mark."""
+        words = self.words
+        if name.low and words.lowers[name.low - 1] in grammar_words("determiner"):
+            return False
+        after = name.high
+        return bool(words.clitics[name.high - 1]) or after >= len(words) or not words.word[after] or (
+            words.lowers[after] in grammar_words("verb after name") or words.lowers[after] in grammar_words("auxiliary"))
+
+    def _bearer(self, number: int, word: str, counts: dict[int, int]) -> Person | None:
+        words, name = self.words, self.names[number]
+        sharing = self.by_last.get(word) or self.by_first.get(word, [])
+        if word not in self.by_last and len(sharing) != 1:
+            return None
+        if not sharing:
+            return None
+        text = words.texts[name.low]
+        known_place = name.kind in (MentionKind.PLACE, MentionKind.ORGANISATION)
+        if known_place and not text.isupper():
+            before = words.lowers[name.low - 1] if name.low else ""
+            if before in PLACE_PREPOSITIONS or before == "the" or name.kind is MentionKind.ORGANISATION:
+                return None
+            if not any(self.groups[g.number].names and self.groups[g.number].names[0] < number for g in sharing):
+                return None
+        if len(sharing) == 1:
+            return sharing[0]
+        gender = forms_of_address().get(name.address or "")
+        if gender is not None:
+            fitting = [group for group in sharing if self._gender(group) is gender] or [
+                group for group in sharing if self._gender(group) is None]
+            if len(fitting) == 1:
+                return fitting[0]
+            sharing = fitting or sharing
+        role_words = {role.noun for role in self.roles.get(number, ()) if role.noun}
+        if role_words:
+            fitting = [group for group in sharing
+                       if any(role.noun in role_words for k in group.names for role in self.roles.get(k, ()))]
+            if len(fitting) == 1:
+                return fitting[0]
+        ordered = sorted(sharing, key=lambda group: (-counts.get(group.number, 0), group.number))
+        first, second = ordered[0], ordered[1]
+        if counts[first.number] >= DOMINANCE * counts[second.number]:
+            return first
+        earlier = [group for group in sharing if group.names and group.names[0] < number]
+        if len(earlier) == 1:
+            return earlier[0]
+        if earlier and min(group.number for group in earlier) == first.number:
+            return first
+        return self._latest(sharing, number)
+
+    def _latest(self, sharing: list[Person], number: int) -> Person | None:
+        """Whoever of those was named in full last before, when the page names them about equally often."""
+        best: tuple[int, Person] | None = None
+        for group in sharing:
+            for k in reversed(group.names):
+                if k < number and self.names[k].high - self.names[k].low > 1:
+                    if best is None or k > best[0]:
+                        best = (k, group)
+                    break
+        return best[1] if best else min(sharing, key=lambda group: group.number)
+
+    def _gender(self, group: Person) -> Gender | None:
+        for number in group.names[:20]:
+            gender = forms_of_address().get(self.names[number].address or "")
+            if gender is not None:
+                return gender
+        return self._gender_of_given_name(group) or next(
+            (role_genders()[role.noun] for number in group.names[:20] for role in self.roles.get(number, ())
+             if role.noun in role_genders()), None)
+
+    def _gender_of_given_name(self, group: Person) -> Gender | None:
+        for number in group.names[:20]:
+            parts = self.names[number].parts(self.words)
+            if len(parts) > 1 or group.kind is MentionKind.PERSON and len(group.parts) == 1:
+                gender = gender_of_names().get(parts[0])
+                if gender is None and len(parts[0]) > 3:
+                    gender = gender_of_names().get(parts[0].split("-")[0].capitalize())
+                if gender is not None and (len(parts) > 1 or parts[0].lower() not in openers()):
+                    return gender
+        return None
+
+    def _place_alone(self, number: int, parts: tuple[str, ...]) -> None:
+        name = self.names[number]
+        text = self.words.texts[name.low]
+        if text.lower() in role_nouns() and name.titles is None:
+            return
+        key = ("alone", *parts)
+        group = self.by_key.get(key)
+        if group is None:
+            kind = name.kind if name.titles or name.low == 0 or self.words.lowers[name.low - 1] != "the" else None
+            group = self.by_key[key] = self._open_group(kind, parts)
+        self._add(group, number, parts)
+
+    def join_acronyms(self) -> None:
+        """Organisations and their short forms; and what single names are that no full name explains."""
+        by_initials: dict[str, Person | None] = {}
+        by_last_word: dict[str, Person | None] = {}
+        for group in self.groups:
+            if group.kind is MentionKind.ORGANISATION and len(group.parts) > 1 and group.names:
+                for initials in _initials(self.names[group.names[0]].parts(self.words)):
+                    by_initials[initials] = group if initials not in by_initials else None
+                by_last_word[group.parts[-1]] = group if group.parts[-1] not in by_last_word else None
+        for group in self.groups:
+            if not group.names or len(group.parts) != 1:
+                continue
+            name = self.names[group.names[0]]
+            text = self.words.texts[name.low]
+            if text.isupper() and len(text) > 1:
+                full = by_initials.get(text.replace(".", ""))
+                if full is not None and full is not group:
+                    self._merge(group, full)
+                    continue
+            if group.kind in (None, MentionKind.ORGANISATION) and self._is_after_the(group):
+                full = by_last_word.get(group.parts[0])
+                if full is not None and (text in organisation_words("name word")
+                                         or text in organisation_words("media word")):
+                    self._merge(group, full)
+                    continue
+            if group.kind is None:
+                signs: Counter[MentionKind] = Counter()
+                for number in group.names[:20]:
+                    signs.update(self._signs(number))
+                if signs:
+                    group.kind = max(sorted(signs), key=lambda kind: signs[kind])
+
+    def _is_after_the(self, group: Person) -> bool:
+        return all(self.names[number].low and self.words.lowers[self.names[number].low - 1] == "the"
+                   for number in group.names[:10])
+
+    def gather(self) -> None:
+        """Give every group its roles, gender and belongings; names of nothing that can be told go to no group."""
+        for group in self.groups:
+            if group.kind is None:
+                for number in group.names:
+                    self.group_of[number] = -1
+                group.names = []
+                continue
+            group.names.sort()
+            for number in group.names:
+                if group.kind is MentionKind.PERSON:
+                    group.roles += self.roles.get(number, ())
+            for role in group.roles:
+                group.belongs |= role.belongs
+            if group.kind is MentionKind.PERSON:
+                group.gender = self._gender(group)
+
+
+def _is_part(raw: list[str]) -> bool:
+    """Whether a name of a country's list is of a part of it only, which stays apart on a page."""
+    return " ".join(raw) in ("England", "Scotland", "Wales", "Northern Ireland", "Soviet Union", "USSR", "U.S.S.R.",
+                             "West Germany", "East Germany", "Palestinian Authority", "Mainland China")
+
+
+def _same_person(one: Person, other_one: Person) -> bool:
+    """Whether two names with one surname are forms of one: a tail, the same given name, or its short form."""
+    if one.suffix and other_one.suffix and one.suffix != other_one.suffix:
+        return False  # father and son
+    shorter, fuller = one.parts, other_one.parts
+    if len(shorter) < len(fuller) and fuller[-len(shorter):] == shorter and (
+            shorter[0].capitalize() not in gender_of_names() or shorter[0] in PARTICLES):
+        return True
+    first, other = shorter[0], fuller[0]
+    if first == other:
+        return len(shorter) == len(fuller) or len(shorter) == 2 or len(fuller) == 2
+    if len(first.rstrip(".")) == 1 or len(other.rstrip(".")) == 1:
+        return first[0] == other[0]
+    return short_forms().get(first.capitalize()) == other.capitalize() or (
+        short_forms().get(other.capitalize()) == first.capitalize())
+
+
+def _initials(parts: list[str]) -> set[str]:
+    """The acronyms that a long name can have."""
+    capitals = [part for part in parts if part[0].isupper()]
+    short = "".join(part[0] for part in capitals)
+    found = {short}
+    if any(part in JOINS_LONG_NAMES or part == "and" for part in parts):
+        found.add("".join(part[0].upper() for part in parts if part not in ("the", "and")))
+    hyphened = "".join(piece[0].upper() for part in capitals for piece in part.split("-") if piece)
+    found.add(hyphened)
+    return {initials for initials in found if len(initials) > 1}
+
+
+def is_address(text: str) -> bool:
+    """Whether a word is a form of address and no title."""
+    return text in ADDRESS_ONLY

@@ -1,0 +1,78 @@
+"""How a source is given: by name, by role, unnamed, as an organisation, a document, other media, or the writer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from onrecord.lexicon.name_words import media_names, organisation_words
+from onrecord.mentions.cast import Cast
+from onrecord.mentions.nouns import DEFINITE, POSSESSIVE, noun_at
+from onrecord.mentions.pronouns import pronoun_sorts
+from onrecord.mentions.source_heads import Head, HeadSort, find_head
+from onrecord.records.actor import Actor, MentionKind
+from onrecord.records.span import Span
+from onrecord.records.statement import SourceKind
+
+ANY_BODY = frozenset({"agency", "site", "website", "paper", "station", "channel", "outlet", "daily", "weekly"})
+"""Nouns that mean a news organisation only in some texts."""
+
+
+def source_kind(cast: Cast, source: Sequence[Span], speaker: Actor | None) -> SourceKind:
+    """How a source is given.
+
+    Args:
+        cast: The page's cast, as `link_speakers` extended it.
+        source: The words marked as the source; may be empty.
+        speaker: The actor behind them, None where that could not be decided.
+
+    Returns:
+        For a pronoun the kind of what it stands for; `unnamed` where nothing tells.
+    """
+    head = find_head(cast.notes, source)
+    if head is None:
+        return SourceKind.UNNAMED
+    if head.sort is HeadSort.JOINT:
+        head = head.members[0]
+    if head.sort is HeadSort.PRONOUN and not cast.notes.words.quoted[head.low] and pronoun_sorts().get(
+            cast.notes.words.lowers[head.low]) in ("first", "first plural"):
+        return SourceKind.SELF
+    if speaker is None:
+        return SourceKind.UNNAMED
+    if speaker.kind is MentionKind.PERSON:
+        return SourceKind.ROLE if head.sort in (HeadSort.PHRASE, HeadSort.MEMBER) else SourceKind.NAMED
+    if speaker.kind is MentionKind.WORK:
+        return SourceKind.DOCUMENT
+    if speaker.kind in (MentionKind.ORGANISATION, MentionKind.PLACE):
+        return SourceKind.MEDIA if _is_media(speaker.name) else SourceKind.ORGANISATION
+    if speaker.kind is MentionKind.ROLE:
+        if _is_media(speaker.name):
+            return SourceKind.MEDIA
+        return SourceKind.ROLE if _is_known_role(cast, head, speaker) else SourceKind.UNNAMED
+    return SourceKind.UNNAMED
+
+
+def _is_media(name: str) -> bool:
+    """Whether a name or description is that of a news organisation."""
+    if name.removeprefix("The ").removeprefix("the ") in media_names():
+        return True
+    last = name.rsplit(" ", 1)[-1]
+    if last in organisation_words("media word") and " " in name:
+        return True
+    lower = name.lower()
+    nouns = organisation_words("media noun") - ANY_BODY
+    return last.lower() in nouns or any(lower.endswith(" " + noun) for noun in nouns if " " in noun)
+
+
+def _is_known_role(cast: Cast, head: Head, speaker: Actor) -> bool:
+    """Whether an unnamed source is one person in a role that the page takes to be known: "the minister", "his lawyer"."""
+    words = cast.notes.words
+    if head.sort in (HeadSort.PHRASE, HeadSort.MEMBER):
+        return not head.plural and not head.indefinite
+    low, high = words.range_of(speaker.span)
+    if low >= high:
+        return False
+    noun = next((found for found in (noun_at(words, index) for index in range(high - 1, low - 1, -1)) if found), None)
+    before = words.lowers[low - 1] if low and words.joined[low] else ""
+    first = words.lowers[low]
+    return noun is not None and not noun.plural and (
+        before in DEFINITE or before in POSSESSIVE or first in POSSESSIVE or bool(words.clitics[low]))

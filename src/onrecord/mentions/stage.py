@@ -1,0 +1,308 @@
+"""What a page speaks of, in the order of the text: names, descriptions and pronouns, each led back to its referent."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from onrecord.lexicon.given_names import Gender
+from onrecord.lexicon.name_words import grammar_words, media_names, organisation_words
+from onrecord.lexicon.roles import related_roles, role_genders
+from onrecord.mentions.cast import Notes
+from onrecord.mentions.descriptions import Description, body_described, document_described, person_described
+from onrecord.mentions.joining import Person
+from onrecord.mentions.nouns import POSSESSIVE, Noun, NounSort, Phrase, noun_at, phrase_around
+from onrecord.mentions.pronouns import agreement, pronoun_sorts, relative_antecedent
+from onrecord.mentions.referents import SPEAKER_WEIGHT, UNNAMED_SHARE, Focus, Referent, weight_at
+from onrecord.mentions.role_phrases import belongings
+from onrecord.mentions.source_heads import Head
+from onrecord.records.actor import MentionKind
+from onrecord.records.article import PassageKind
+
+CANDIDATES = 60
+"""At most so many referents are compared with one description: more are found on no page that people wrote."""
+UNTOLD_SHARE = 0.4
+"""How well someone of whom the page states no party agrees with "the Republican"."""
+PRIVATE_NOUNS = frozenset({"company", "firm", "bank", "airline", "maker", "nonprofit", "non-profit", "start-up", "startup",
+                           "group", "think tank", "charity", "union"})
+NAMED_BY_NOUN = PRIVATE_NOUNS | {"agency", "network", "newspaper", "magazine", "paper", "outlet", "broadcaster", "channel",
+                                 "organization", "organisation", "bureau", "watchdog", "website", "site", "publication"}
+"""Nouns that news takes up a named organisation by."""
+GOVERNMENT_NAMES = frozenset({"White House", "Congress", "Senate", "House", "Kremlin", "Pentagon", "FBI", "CIA", "EPA",
+                              "IRS", "SEC", "Supreme Court", "Republican Party", "Democratic Party", "GOP", "Parliament"})
+SUBJECT_SECTIONS = ("male", "female", "thing", "plural")
+NOT_FIGURES = frozenset({"time", "way", "thing", "person", "member", "figure", "character", "model", "subject"})
+UNTOLD_KINDS = frozenset({PassageKind.HEADLINE, PassageKind.BYLINE, PassageKind.CREDIT, PassageKind.CONTRIBUTOR})
+"""Passages whose words are not antecedents of the text's pronouns."""
+
+
+class Stage:
+    """The referents of one page, brought on in the order of the text."""
+
+    def __init__(self, notes: Notes) -> None:
+        self.notes = notes
+        self.words = notes.words
+        self.focus = Focus(notes.words)
+        self.referents: list[Referent] = []
+        self.of_group: dict[int, Referent] = {}
+        self.appearing: dict[int, Referent] = {}
+        self.told_of: dict[int, Referent] = {}
+        self.stands_for: dict[int, Referent] = {}
+        self.by_role: dict[str, list[Referent]] = {}
+        self.bodies: dict[str, list[Referent]] = {}
+        self.documents: list[Referent] = []
+        self.groups_described: dict[tuple[str, ...], Referent] = {}
+        self.first_person: Mapping[int, Referent | None] = {}
+        for group in notes.groups:
+            if group.names and group.kind is not None:
+                self._bring_group(group)
+        self._vote_on_gender()
+
+    def _bring_group(self, group: Person) -> None:
+        assert group.kind is not None
+        plural = group.kind is MentionKind.NATIONALITY and group.parts[-1].endswith("s")
+        referent = self._new(group.kind, plural=plural)
+        referent.group, referent.gender = group, group.gender
+        referent.belongs = frozenset(group.belongs)
+        self.of_group[group.number] = referent
+        if group.kind is MentionKind.PERSON:
+            for role in group.roles:
+                bucket = self.by_role.setdefault(role.noun, [])
+                if len(bucket) < CANDIDATES and referent not in bucket[-1:]:
+                    bucket.append(referent)
+                for index in range(role.low, role.high):
+                    self.told_of[index] = referent
+        elif group.kind is MentionKind.ORGANISATION and len(group.parts) > 1:
+            for part in {group.parts[0], group.parts[-1]}:
+                self.bodies.setdefault(part, []).append(referent)
+
+    def _new(self, kind: MentionKind, *, plural: bool = False) -> Referent:
+        referent = Referent(number=len(self.referents), kind=kind, plural=plural)
+        self.referents.append(referent)
+        return referent
+
+    def _vote_on_gender(self) -> None:
+        """Let "he" and "she" behind the only person of a sentence tell that person's gender, where nothing else does."""
+        words, sorts = self.words, pronoun_sorts()
+        votes: dict[int, int] = {}
+        sentence, persons = -1, set[int]()
+        for index in range(len(words)):
+            if words.sentence[index] != sentence:
+                sentence = words.sentence[index]
+                if sorts.get(words.lowers[index]) not in ("male", "female"):
+                    persons = set()
+            number = self.notes.covered[index]
+            if number >= 0:
+                group = self.notes.group_of[number]
+                if group >= 0 and self.notes.groups[group].kind is MentionKind.PERSON:
+                    persons.add(group)
+            elif len(persons) == 1 and not words.quoted[index]:
+                vote = {"male": 1, "female": -1}.get(sorts.get(words.lowers[index], ""), 0)
+                vote *= 2 if words.lowers[index] in ("he", "she") else 1
+                if vote:
+                    (only,) = persons
+                    votes[only] = votes.get(only, 0) + vote
+        for group, total in votes.items():
+            referent = self.of_group[group]
+            if referent.gender is None and total:
+                referent.gender = Gender.MALE if total > 0 else Gender.FEMALE
+
+    # --- names -------------------------------------------------------------------------------------------------
+
+    def bring_name(self, number: int) -> None:
+        """A name appears."""
+        group = self.notes.group_of[number]
+        if group < 0:
+            return
+        name = self.notes.names[number]
+        referent = self.of_group[group]
+        first = name.titles[0] if name.titles and name.titles[0] < name.low else name.low
+        self.appearing[name.low] = referent
+        if self.words.kind_at(name.low) in UNTOLD_KINDS:
+            return
+        self.focus.note(referent, name.low, weight_at(self.words, self._outer(first), name.high))
+
+    def _outer(self, low: int) -> int:
+        """The first word of the phrase that a name ends: "the former French president | Sarkozy"."""
+        words = self.words
+        floor = max(0, low - 5)
+        while low > floor and words.joined[low] and words.word[low - 1] and words.passage[low - 1] == words.passage[low]:
+            lower = words.lowers[low - 1]
+            if lower in grammar_words("determiner") or words.clitics[low - 1]:
+                return low - 1
+            if not (self.notes.covered[low - 1] >= 0 and not words.clitics[low - 1]) and noun_at(words, low - 1) is None:
+                break
+            low -= 1
+        return low
+
+    # --- descriptions ------------------------------------------------------------------------------------------
+
+    def phrase_at(self, index: int) -> Phrase | None:
+        """The noun phrase whose head noun ends with a word, where it can bring something on."""
+        words, covered = self.words, self.notes.covered
+        if covered[index] >= 0 or words.loud[index] or words.clitics[index] and words.clitics[index][1:] not in ("", "s"):
+            return None
+        noun = noun_at(words, index)
+        if noun is None or noun.noun in NOT_FIGURES or noun.low and covered[noun.low] >= 0:
+            return None
+        after = index + 1
+        if after < len(words) and words.joined[after] and not words.clitics[index]:
+            if covered[after] >= 0 or noun_at(words, after) is not None:
+                return None  # a title, or not the head
+        phrase = phrase_around(words, noun, words.openings[words.sentence[index]] if words.openings else 0)
+        if not phrase.determiner and not noun.plural:
+            return None
+        return phrase
+
+    def bring_phrase(self, phrase: Phrase) -> None:
+        """A description appears in the text."""
+        head = phrase.head
+        if head.low in self.told_of:
+            self.appearing[phrase.low] = self.told_of[head.low]
+            return
+        referent = self.described(phrase.low, phrase.high, (phrase.bare, phrase.high), head, phrase=phrase, speaks=False)
+        self.appearing[phrase.low] = referent
+        if self.words.kind_at(phrase.low) not in UNTOLD_KINDS:
+            self.focus.note(referent, phrase.low, UNNAMED_SHARE * weight_at(self.words, phrase.low, phrase.high))
+
+    def described(self, low: int, high: int, label: tuple[int, int], head: Noun, *, phrase: Phrase,
+                  speaks: bool) -> Referent:
+        """What a noun phrase describes: someone or something known to the page, or someone new."""
+        words, definite = self.words, phrase.definite
+        belongs = belongings(words, low, head.low) | (
+            belongings(words, high, label[1]) if label[1] > high else frozenset())
+        possessed = phrase.possessor is not None or phrase.determiner in POSSESSIVE
+        if phrase.determiner in POSSESSIVE and phrase.low in self.stands_for:
+            owner = self.stands_for[phrase.low].group
+            belongs |= frozenset(owner.parts[-1:]) if owner is not None else frozenset()
+        known: Referent | None = None
+        if head.sort is NounSort.ROLE and definite and not head.plural:
+            known = self._person_described(Description(
+                low=low, high=high, noun=head.noun, belongs=belongs, possessed=possessed,
+                may_be_new=speaks and phrase.determiner == "the" and not possessed))
+        elif head.sort is NounSort.BODY and definite and not head.plural:
+            known = body_described(words, low, head.noun, belongs, self.bodies.get(head.noun, [])[-CANDIDATES:])
+            if not belongs and not possessed and speaks and (known is None or known.group is None):
+                known = self._body_in_focus(head.noun, low) or known
+        elif head.sort is NounSort.DOCUMENT and definite:
+            known = document_described(low, head.noun, belongs, self.documents[-CANDIDATES:], plural=head.plural,
+                                       possessed=possessed)
+        key = (head.noun, *words.lowers[label[0]:label[1]])
+        if known is None and (definite or head.plural) and phrase.determiner not in POSSESSIVE:
+            known = self.groups_described.get(key)
+        if known is not None:
+            return known
+        kind = {NounSort.ROLE: MentionKind.ROLE, NounSort.BODY: MentionKind.ORGANISATION,
+                NounSort.DOCUMENT: MentionKind.WORK}[head.sort]
+        referent = self._new(kind, plural=head.plural)
+        referent.low, referent.high = label
+        referent.noun, referent.belongs = head.noun, belongs
+        referent.gender = role_genders().get(head.noun)
+        self.groups_described[key] = referent
+        if kind is MentionKind.WORK:
+            self.documents.append(referent)
+        elif kind is MentionKind.ORGANISATION:
+            self.bodies.setdefault(head.noun, []).append(referent)
+        return referent
+
+    def _person_described(self, told: Description) -> Referent | None:
+        """Whom a definite description of one person means: someone named, or someone unnamed brought on before."""
+        found, scores = self.focus.scores(told.low)
+        people = [one for one in found.values() if one.kind is MentionKind.PERSON]
+        most = max((scores[one.number] for one in people), default=0.0)
+        in_focus = {one.number: scores[one.number] / most for one in people} if most > 0 else {}
+        named = [one for noun in sorted(related_roles(told.noun)) for one in self.by_role.get(noun, ())]
+        known = person_described(self.words, told, named[:CANDIDATES], in_focus, people)
+        unnamed = None if told.possessed else self._described_before(told.low, told.noun, told.belongs)
+        if unnamed is not None and (known is None or unnamed.last_word > known.last_word
+                                    or known.number not in in_focus):
+            return unnamed
+        return known
+
+    def _body_in_focus(self, noun: str, low: int) -> Referent | None:
+        """The named organisation in focus that "the company" or "the network" means."""
+        if noun not in NAMED_BY_NOUN:
+            return None
+        media = noun in organisation_words("media noun")
+        governs = organisation_words("inner of and") | {"Department", "Ministry", "Court", "Committee", "Senate", "House"}
+
+        def fits(one: Referent) -> float:
+            if one.kind is not MentionKind.ORGANISATION:
+                return 0.0
+            if one.group is None:
+                return 1.0 if one.noun == noun else 0.0
+            written = self.words.texts[self.notes.names[one.group.names[0]].high - 1]
+            name = " ".join(self.notes.names[one.group.names[0]].parts(self.words))
+            if media != (name in media_names() or written in organisation_words("media word")):
+                return 0.0
+            return 0.0 if noun in PRIVATE_NOUNS and (written in governs or name in GOVERNMENT_NAMES) else 1.0
+
+        return self.focus.best(low, fits)
+
+    def _described_before(self, low: int, noun: str, belongs: frozenset[str]) -> Referent | None:
+        """Someone unnamed who was brought on before: "a spokesman", later "the spokesman"."""
+        for item in reversed(self.focus.items):
+            one = item.referent
+            if one.kind is MentionKind.ROLE and not one.plural and one.noun == noun and item.word < low and (
+                    not belongs or belongs & one.belongs):
+                return one
+        return None
+
+    def member_in_focus(self, head: Head) -> Referent | None:
+        """The person in focus of whom the page says that he or she is one: "the Republican"."""
+        wanted = belongings(self.words, *head.label)
+
+        def fits(one: Referent) -> float:
+            if one.kind is not MentionKind.PERSON:
+                return 0.0
+            if wanted & one.belongs:
+                return 1.0
+            return 0.0 if any(entry.startswith("party:") for entry in one.belongs) else UNTOLD_SHARE
+
+        return self.focus.best(head.low, fits)
+
+    def described_by_label(self, head: Head, kind: MentionKind) -> Referent:
+        """What a source with a head noun outside the word lists, or a name found nowhere else, speaks of."""
+        words = self.words
+        low, high = head.label
+        key = ("", *words.lowers[low:high])
+        known = self.groups_described.get(key) if not head.indefinite or head.plural else None
+        if known is None:
+            known = self._new(kind, plural=head.plural)
+            known.low, known.high = low, high
+            self.groups_described[key] = known
+        return known
+
+    # --- pronouns ----------------------------------------------------------------------------------------------
+
+    def resolve(self, index: int, excluded: Referent | None) -> Referent | None:
+        """Whom a pronoun of the third person or a relative one stands for."""
+        lower = self.words.lowers[index]
+        if pronoun_sorts().get(lower) == "relative":
+            return relative_antecedent(self.words, index, self.appearing, self.told_of, lower)
+        fits = agreement(lower, excluded)
+        return self.focus.best(index, fits) if fits is not None else None
+
+    def bring_pronoun(self, index: int, referent: Referent) -> None:
+        """A pronoun keeps its referent in focus."""
+        self.focus.note(referent, index, weight_at(self.words, index, index + 1))
+        self.stands_for[index] = referent
+        self.appearing.setdefault(index, referent)
+
+    def bring_speaker(self, referent: Referent, index: int) -> None:
+        """A referent has spoken."""
+        self.focus.note(referent, index, SPEAKER_WEIGHT)
+
+    def joint(self, head: Head, members: list[Referent]) -> Referent:
+        """Several who speak as one."""
+        key = ("&", *self.words.lowers[head.label[0]:head.label[1]])
+        known = self.groups_described.get(key)
+        if known is None:
+            kind = members[0].kind if all(one.kind is members[0].kind for one in members) else MentionKind.ROLE
+            known = self._new(kind, plural=True)
+            known.low, known.high = head.label
+            self.groups_described[key] = known
+        return known
+
+    def is_subject_pronoun(self, index: int) -> bool:
+        """Whether a word is a pronoun that the text's focus follows."""
+        return pronoun_sorts().get(self.words.lowers[index]) in SUBJECT_SECTIONS

@@ -1,0 +1,160 @@
+"""Text as the encoder sees it: word pieces with their places, and what the uncased vocabulary hides.
+
+The checkpoint's vocabulary is uncased and knows no line breaks. Letter case, paragraph starts and the
+quotation state are therefore handed to the encoder beside the piece itself, as one small feature index.
+
+All offsets are half-open code points of the text that was given.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer
+
+WINDOW_PIECES = 254
+"""Pieces in one encoder window, special pieces apart; the length trained on (longer ones hurt)."""
+SHORTEST_WINDOW_PIECES = 80
+"""A window is cut at a paragraph only if it keeps at least this many pieces."""
+
+SHAPES = 6
+QUOTE_STATES = 3
+FEATURES = SHAPES * QUOTE_STATES * 2
+"""Number of feature indices: word shape x quotation state x first piece of a paragraph."""
+SPECIAL_FEATURE = SHAPES - 1
+"""Feature of the pieces that begin and end a window, and of padding."""
+
+OUTSIDE, INSIDE, MARK = range(QUOTE_STATES)
+
+IntArray = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pieces:
+    """The word pieces of one text, in order; four arrays of equal length.
+
+    ids: vocabulary indices. features: feature indices below FEATURES. starts, ends: code points.
+    """
+
+    ids: IntArray
+    features: IntArray
+    starts: IntArray
+    ends: IntArray
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Window:
+    """A run of pieces that is encoded together: `start` to `end`, half-open piece indices.
+
+    Only cues that begin between `first` and `last` (half-open) are read in this window; the pieces
+    around them are context, read in the neighbouring window as well.
+    """
+
+    start: int
+    end: int
+    first: int
+    last: int
+
+
+def load_tokenizer(path: Path) -> Tokenizer:
+    """The checkpoint's WordPiece tokenizer, without its truncation and padding."""
+    from tokenizers import Tokenizer
+
+    tokenizer = Tokenizer.from_file(str(path))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    return tokenizer
+
+
+def cut_pieces(tokenizer: Tokenizer, text: str) -> Pieces:
+    """Cut a text into word pieces with their offsets and features."""
+    encoding = tokenizer.encode(text, add_special_tokens=False)
+    offsets = np.asarray(encoding.offsets, dtype=np.int64).reshape(-1, 2)
+    states = quote_states(text)
+    features = np.empty(len(offsets), dtype=np.int64)
+    before = -1
+    for k, (start, end) in enumerate(offsets.tolist()):
+        breaks = before < 0 or "\n" in text[before:start]
+        features[k] = (word_shape(text[start:end]) * QUOTE_STATES + states[start]) * 2 + breaks
+        before = end
+    return Pieces(ids=np.asarray(encoding.ids, dtype=np.int64), features=features,
+                  starts=offsets[:, 0], ends=offsets[:, 1])
+
+
+def word_shape(piece: str) -> int:
+    """0 no letter, 1 lower case, 2 capitalised, 3 upper case, 4 digits; 5 is the special pieces'."""
+    if piece.isdigit():
+        return 4
+    if not piece[:1].isalpha():
+        return 0
+    if piece.islower():
+        return 1
+    return 3 if len(piece) > 1 and piece.isupper() else 2
+
+
+def quote_states(text: str) -> bytearray:
+    """For each code point: OUTSIDE or INSIDE double quotation marks, or a MARK itself.
+
+    A straight mark opens and closes by turns within its paragraph. An unclosed quotation ends with its
+    paragraph: newspapers open the next one with a mark of its own.
+    """
+    states = bytearray(len(text))
+    inside = False
+    for k, char in enumerate(text):
+        if char == "\n":
+            inside = False
+        elif char == '"':
+            inside, states[k] = not inside, MARK
+            continue
+        elif char in "“„«":
+            inside, states[k] = True, MARK
+            continue
+        elif char in "”»":
+            inside, states[k] = False, MARK
+            continue
+        if inside:
+            states[k] = INSIDE
+    return states
+
+
+def cut_windows(pieces: Pieces, *, first_length: int = WINDOW_PIECES, context: int = 0) -> Iterator[Window]:
+    """Cut pieces into windows of at most WINDOW_PIECES, at paragraph starts where one is near the end.
+
+    Args:
+        pieces: The pieces of one text.
+        first_length: The most pieces of the first window; training varies it to vary every cut.
+        context: Pieces before and after the part that is read, repeated from the neighbours.
+    """
+    total = len(pieces)
+    breaks = np.flatnonzero(pieces.features % 2)
+    start, room = 0, min(first_length, WINDOW_PIECES)
+    while start < total:
+        left = min(context, start)
+        stop = min(start + room - left, total)
+        if stop < total:
+            stop -= context if stop - start - context > SHORTEST_WINDOW_PIECES else 0
+            inside = breaks[(breaks > start + min(SHORTEST_WINDOW_PIECES, room // 2)) & (breaks <= stop)]
+            if len(inside):
+                stop = int(inside[-1])
+        begin = start - left
+        end = min(begin + WINDOW_PIECES, stop + context, total)
+        yield Window(start=begin, end=end, first=start, last=stop)
+        start, room = stop, WINDOW_PIECES
+
+
+def runs_of(indices: list[int]) -> Iterator[tuple[int, int]]:
+    """Group ascending indices into half-open runs of neighbours."""
+    for _, group in itertools.groupby(enumerate(indices), lambda pair: pair[1] - pair[0]):
+        members = [index for _, index in group]
+        yield members[0], members[-1] + 1

@@ -1,0 +1,157 @@
+"""The ordered stages: a page goes in, a Reading comes out, whatever the page is like."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import replace
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import TypeVar
+
+from onrecord.errors import OnrecordError
+from onrecord.article.find import find_article
+from onrecord.article.metadata import PageMetadata, find_metadata
+from onrecord.article.published import find_published
+from onrecord.mentions.actors import find_actors
+from onrecord.mentions.source_kind import source_kind
+from onrecord.mentions.speakers import link_speakers
+from onrecord.model.reader import shipped_model, weights_version
+from onrecord.moments.expressions import find_time_expressions
+from onrecord.moments.resolve import resolve_moments
+from onrecord.moments.said import said_on
+from onrecord.pages.decoding import can_be_read, decode_page
+from onrecord.pages.files import load_path
+from onrecord.records.article import Article
+from onrecord.records.identity import ReadingId, digest
+from onrecord.records.issue import Issue, IssueCode
+from onrecord.records.moment import Moment
+from onrecord.records.page import MediaType, Page
+from onrecord.records.reading import Reading
+from onrecord.statements.find import Draft, Origin, confidence_of, draft_statement, make_statements, unique_drafts
+
+LANGUAGES = frozenset({"en"})
+"""Languages whose statements the shipped model reads."""
+
+T = TypeVar("T")
+
+
+def read(page: str | os.PathLike[str] | bytes, *, url: str | None = None) -> Reading:
+    """Read one page.
+
+    Args:
+        page: The path of a page, or its bytes.
+        url: Where the page was fetched, if that is known; it is written down, never opened.
+
+    Raises:
+        PathMissing: If a path does not exist. A page that is hard to read raises nothing: see `Reading.issues`.
+    """
+    if isinstance(page, bytes):
+        return read_page(decode_page(page, url=url))
+    return read_page(replace(load_path(Path(page)), url=url))
+
+
+def read_page(page: Page, *, statements: bool = True) -> Reading:
+    """Read a decoded page; never raises on account of the page.
+
+    Args:
+        page: The page.
+        statements: Whether to look for statements; without them the model is not loaded.
+    """
+    blank = blank_reading(page)
+    if not can_be_read(page):
+        return blank
+    stages = _Stages()
+    metadata = None
+    if page.media_type is MediaType.HTML:
+        metadata = stages.run("metadata", lambda: find_metadata(page.text)) or None
+    article, issues = stages.run("article", lambda: find_article(page, metadata)) or (Article(text=""), ())
+    if not article.text:
+        return replace(blank, issues=page.issues + issues + stages.issues)
+    article, moments, dating = stages.run("moments", lambda: _date(page, article, metadata)) or (article, (), ())
+    reading = replace(blank, article=article, moments=moments)
+    issues += dating
+    if statements and article.language is not None and article.language not in LANGUAGES:
+        reason = f"the article's language is {article.language}; statements are read in English only"
+        issues += (Issue(code=IssueCode.LANGUAGE_UNSUPPORTED, reason=reason),)
+    elif statements:
+        reading = stages.run("statements", lambda: _add_statements(reading)) or reading
+        issues += _unresolved(reading)
+    return replace(reading, issues=page.issues + issues + stages.issues)
+
+
+def blank_reading(page: Page, *issues: Issue) -> Reading:
+    """The reading of a page in which nothing was found, with the page's own issues and those given."""
+    reader = reader_version()
+    return Reading(id=ReadingId(digest("r", page.sha256, (), reader)), reader=reader, page=page,
+                   article=Article(text=""), issues=page.issues + issues)
+
+
+@cache
+def reader_version() -> str:
+    """Package and model version, such as "onrecord 0.1.0 / model 3f9a0c12b7de": part of every reading's id."""
+    return f"onrecord {version('onrecord')} / model {weights_version()}"
+
+
+class _Stages:
+    """Runs stages so that a failure in one becomes an issue and leaves what the others found."""
+
+    def __init__(self) -> None:
+        self.issues: tuple[Issue, ...] = ()
+
+    def run(self, name: str, stage: Callable[[], T]) -> T | None:
+        """What the stage returns, None where it failed."""
+        try:
+            return stage()
+        except OnrecordError:
+            raise  # an installation at fault, not the page
+        except Exception as error:  # one bad page never stops a run; what broke is written down
+            reason = f"reading {name} failed ({type(error).__name__}: {error}); please report this page"
+            self.issues += (Issue(code=IssueCode.STAGE_FAILED, reason=reason),)
+            return None
+
+
+def _date(page: Page, article: Article,
+          metadata: PageMetadata | None) -> tuple[Article, tuple[Moment, ...], tuple[Issue, ...]]:
+    expressions = find_time_expressions(article.text)
+    published, issues = find_published(metadata, article.text, article.passages, expressions)
+    return replace(article, published=published), resolve_moments(expressions, published, page.sha256), issues
+
+
+def _add_statements(reading: Reading) -> Reading:
+    article, sha256 = reading.article, reading.page.sha256
+    drafts = _draft_statements(article)
+    links = link_speakers(article, find_actors(article, sha256), [draft.source for draft in drafts],
+                          [draft.cue for draft in drafts], [draft.content for draft in drafts])
+    actors = {actor.id: actor for actor in links.cast.actors}
+    origins = [
+        Origin(speaker=speaker, source_kind=source_kind(links.cast, draft.source, actors[speaker] if speaker else None),
+               said=said_on(article.text, draft.source, draft.cue, draft.content, reading.moments))
+        for draft, speaker in zip(drafts, links.speakers, strict=True)
+    ]
+    return replace(reading, mentions=links.cast.mentions, actors=links.cast.actors,
+                   statements=make_statements(article, sha256, drafts, origins))
+
+
+def _unresolved(reading: Reading) -> tuple[Issue, ...]:
+    """An issue for every source behind which no actor was found."""
+    return tuple(
+        Issue(code=IssueCode.SPEAKER_UNRESOLVED, reason="the page does not tell who this is, or two would fit",
+              span=statement.source[0])
+        for statement in reading.statements if statement.source and statement.speaker is None)
+
+
+def _draft_statements(article: Article) -> list[Draft]:
+    model = shipped_model()
+    drafts = []
+    for found in model.find_attributions(article.text):
+        confidence = confidence_of(found.cue_score, found.role_score, has_source=bool(found.source),
+                                   calibration=model.settings.calibration)
+        if confidence < model.settings.least_confidence:
+            continue
+        draft = draft_statement(article, source=found.source, cue=found.cue, content=found.content,
+                                confidence=confidence)
+        if draft is not None:
+            drafts.append(draft)
+    return unique_drafts(drafts)

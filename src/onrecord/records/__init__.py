@@ -1,0 +1,1 @@
+"""The nouns: immutable records with no logic beyond their own arithmetic. Standard library only."""

@@ -1,0 +1,92 @@
+"""Statements: who is made to speak, the words that say so, what is said."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from onrecord.records.identity import ActorId, StatementId
+from onrecord.records.moment import Precision
+from onrecord.records.span import Span
+
+
+class StatementKind(StrEnum):
+    """direct: all in quotation marks. mixed: partly. indirect: reported without any."""
+
+    DIRECT = "direct"
+    INDIRECT = "indirect"
+    MIXED = "mixed"
+
+
+class Act(StrEnum):
+    """What is done by saying it, as far as the cue tells."""
+
+    SAY = "say"
+    DENY = "deny"
+    ACCUSE = "accuse"
+    PROMISE = "promise"
+    THREATEN = "threaten"
+    DEMAND = "demand"
+    ASK = "ask"
+    OFFER = "offer"
+    PRAISE = "praise"
+    DENOUNCE = "denounce"
+    ANNOUNCE = "announce"
+    ESTIMATE = "estimate"
+    THINK = "think"
+
+
+class SourceKind(StrEnum):
+    """How the source is given: by name, by role, unnamed, as an organisation, a document, other media, or the writer."""
+
+    NAMED = "named"
+    ROLE = "role"
+    UNNAMED = "unnamed"
+    ORGANISATION = "organisation"
+    DOCUMENT = "document"
+    MEDIA = "media"
+    SELF = "self"
+
+
+class Firmness(StrEnum):
+    """How firmly the thing said is asserted."""
+
+    OCCURRED = "occurred"
+    ONGOING = "ongoing"
+    PLANNED = "planned"
+    POSSIBLE = "possible"
+    CONDITIONAL = "conditional"
+    DEMANDED = "demanded"
+    DENIED = "denied"
+    HYPOTHETICAL = "hypothetical"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """When it was said: ISO value, precision, and the words that tell."""
+
+    value: str
+    precision: Precision
+    evidence: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """One attribution. source, cue and content are spans of `article.text` in order; source and content may be empty.
+
+    speaker: the actor behind the source. within: the statement inside which this one is reported. confidence: the
+    calibrated probability that content and speaker are right as lenient scoring counts them.
+    """
+
+    id: StatementId
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+    speaker: ActorId | None
+    kind: StatementKind
+    act: Act
+    source_kind: SourceKind
+    firmness: Firmness
+    within: StatementId | None
+    said: Said | None
+    confidence: float

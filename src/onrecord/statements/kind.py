@@ -1,0 +1,37 @@
+"""Direct, indirect or mixed: how much of a content stands in quotation marks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from onrecord.records.span import Span
+from onrecord.records.statement import StatementKind
+
+MARKS = "\"“”„«»"
+CLOSING_PUNCTUATION = ".,;:!?…"
+
+
+def find_kind(text: str, content: Sequence[Span]) -> StatementKind:
+    """Direct if every fragment of the content stands in quotation marks, mixed if some of it does.
+
+    A mark just outside a fragment counts as the fragment's own: where exactly the edge was drawn tells
+    nothing about who chose the words.
+    """
+    if content and all(_is_quoted(text, span) for span in content):
+        return StatementKind.DIRECT
+    if any(char in MARKS for span in content for char in span.of(text)):
+        return StatementKind.MIXED
+    return StatementKind.INDIRECT
+
+
+def _is_quoted(text: str, span: Span) -> bool:
+    opens = text[span.start] in MARKS or (span.start > 0 and text[span.start - 1] in MARKS and text[span.start - 1] not in "”»")
+    tail = span.of(text).rstrip(CLOSING_PUNCTUATION)
+    after = text[span.end:span.end + 2].lstrip(CLOSING_PUNCTUATION)
+    closes = bool(tail) and tail[-1] in MARKS or after[:1] in MARKS if after else bool(tail) and tail[-1] in MARKS
+    return opens and (closes or _runs_on(text, span))
+
+
+def _runs_on(text: str, span: Span) -> bool:
+    """A quotation that goes on in the next paragraph is not closed in its own."""
+    return text[span.end:span.end + 1] in ("", "\n")

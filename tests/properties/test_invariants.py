@@ -1,0 +1,76 @@
+"""The invariants of the record hold on every page there is and on pages made up to break them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+import onrecord
+from onrecord.pages.decoding import decode_page
+from onrecord.reading import read_page
+from onrecord.records.issue import IssueCode
+from tests.properties.invariants import faults
+
+ROOT = Path(__file__).resolve().parents[2]
+PAGES = sorted(path for folder in ("samples", "tests/golden") for path in (ROOT / folder).rglob("*")
+               if path.suffix in (".html", ".txt"))
+
+SENTENCES = (
+    "Mayor Ines Calloway said on Tuesday that the old bridge would not reopen before May.",
+    "“We closed it the day we were told,” she said. “Not one day later.”",
+    "The report, which the council published in March 2024, states that two piers have cracked.",
+    "He denied that anyone had known, and asked the province for help if the river rises.",
+    "HARROWMERE (NW) — Engineers warned that a third pier may have to be replaced.",
+    "Oskar Brandt, who leads the opposition, accused Calloway of hiding the report.",
+    "By Tomas Reyl", "Share", "Most read", "12°", "Skip to content", "___", "\x00", "🙂 مرحبا שלום", "&amp; &lt;b&gt; &#x1F600; &nbsp;",
+    "THE COUNCIL SAID IT WOULD PAY", "\"", "“", "said said said", "Photo: Jon Veldt/Northern Wire",
+)
+TAGS = ("p", "div", "h1", "li", "b", "span", "figcaption", "article", "a", "td", "blockquote", "script", "br", "head")
+markup = st.one_of(
+    st.sampled_from(SENTENCES), st.sampled_from(TAGS).map("<{}>".format), st.sampled_from(TAGS).map("</{}>".format),
+    st.sampled_from(["<", ">", "<!--", "-->", "<p class='", " ", "\n\n", "<br><br>", "&", "&#", "\r\n"]),
+    st.text(max_size=8),
+)
+html_pages = st.lists(markup, max_size=30).map(lambda parts: "<!doctype html><html><body>" + "".join(parts))
+text_pages = st.lists(st.one_of(st.sampled_from(SENTENCES), st.text(max_size=12)), max_size=25).map("\n".join)
+encodings = st.sampled_from(["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+
+
+def check(data: bytes) -> None:
+    """Read a page twice and hold the readings against it."""
+    page = decode_page(data)
+    reading = read_page(page)
+    line = onrecord.as_json(reading)
+    assert [] == faults(line, page.text, data)
+    assert IssueCode.STAGE_FAILED not in {issue.code for issue in reading.issues}
+    assert line == onrecord.as_json(read_page(decode_page(data)))
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
+def test_invariants_hold_on_the_pages_of_this_project(path: Path) -> None:
+    """Every span of every record of every page we ship says what the page says at its place."""
+    check(path.read_bytes())
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(html_pages, encodings)
+def test_invariants_hold_on_made_up_html(page: str, encoding: str) -> None:
+    """However broken the markup, whatever the encoding."""
+    check(page.encode(encoding, "replace"))
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(text_pages, encodings)
+def test_invariants_hold_on_made_up_text(page: str, encoding: str) -> None:
+    """However little the lines have to do with each other."""
+    check(page.encode(encoding, "replace"))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.binary(max_size=400))
+def test_invariants_hold_on_any_bytes(data: bytes) -> None:
+    """Bytes that are no page at all give a reading with an issue."""
+    check(data)

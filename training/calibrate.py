@@ -1,0 +1,110 @@
+"""Decide on development data what ships beside the weights: the calibration of confidences and which are too low.
+
+    python -m training.calibrate --weights FOLDER --gold polnear-dev.jsonl [--write]
+
+The confidence is a logistic function of the model's scores, fitted to whether a statement is lenient-right. Statements
+below a least confidence are left out: the one with the best lenient F1. The figures printed are cross-validated over
+articles, each article's confidences fitted on the others, since a fit on the same articles would flatter itself.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from scipy.optimize import minimize
+
+from onrecord.evaluate.attribution import AttributionTally
+from onrecord.evaluate.calibration import expected_calibration_error
+from onrecord.model.attribution import Attribution
+from onrecord.model.reader import ReaderModel
+from onrecord.statements.find import score_features
+from training.polnear import load_documents
+
+LEAST = [0.28, 0.30, 0.32, 0.34, 0.36, 0.38, 0.40, 0.44, 0.50]
+FOLDS = 7
+
+
+def as_statement(found: Attribution, confidence: float | None = None) -> dict[str, Any]:
+    """An attribution as the evaluation takes it."""
+    return {"source": found.source, "cue": found.cue, "content": found.content, "confidence": confidence}
+
+
+def collect(documents: Sequence[dict[str, Any]],
+            found: Sequence[Sequence[Attribution]]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Features, whether lenient-right, and the article's number of every statement."""
+    rows, right, articles = [], [], []
+    for number, (document, own) in enumerate(zip(documents, found, strict=True)):
+        tally = AttributionTally()
+        tally.add_article(document["text"], document["statements"], [as_statement(one, 0.5) for one in own])
+        rows += [score_features(one.cue_score, one.role_score, has_source=bool(one.source)) for one in own]
+        right += [outcome for _, outcome in tally.outcomes]
+        articles += [number] * len(own)
+    return np.array(rows), np.array(right, dtype=float), np.array(articles)
+
+
+def fit_logistic(features: np.ndarray, right: np.ndarray) -> np.ndarray:
+    """Weights with the least log loss, and a touch of shrinkage for stability."""
+
+    def loss(weights: np.ndarray) -> float:
+        sums = features @ weights
+        return float(np.mean(np.logaddexp(0, sums) - right * sums) + 1e-4 * weights @ weights)
+
+    return np.asarray(minimize(loss, np.zeros(features.shape[1])).x)
+
+
+def cross_fitted(features: np.ndarray, right: np.ndarray, articles: np.ndarray) -> np.ndarray:
+    """Confidences, each fitted on other articles than its own."""
+    chances = np.zeros(len(right))
+    for fold in range(FOLDS):
+        held = articles % FOLDS == fold
+        chances[held] = 1 / (1 + np.exp(-features[held] @ fit_logistic(features[~held], right[~held])))
+    return chances
+
+
+def score(documents: Sequence[dict[str, Any]], found: Sequence[Sequence[Attribution]], chances: np.ndarray,
+          least: float) -> tuple[dict[str, float], float]:
+    """Figures when statements below `least` are left out, and the calibration error of those kept."""
+    tally, at = AttributionTally(), 0
+    for document, own in zip(documents, found, strict=True):
+        pairs = list(zip(own, chances[at:at + len(own)].tolist(), strict=True))
+        at += len(own)
+        tally.add_article(document["text"], document["statements"],
+                          [as_statement(one, chance) for one, chance in pairs if chance >= least])
+    return tally.figures(), expected_calibration_error(tally.outcomes)
+
+
+def main() -> None:
+    """Read the command line, decide, and write the settings where asked to."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--weights", type=Path, required=True, help="folder of an exported model")
+    parser.add_argument("--gold", type=Path, required=True, help="polnear-dev.jsonl")
+    parser.add_argument("--write", action="store_true", help="write settings.json into the folder")
+    args = parser.parse_args()
+    model = ReaderModel(args.weights, threads=2)
+    documents = load_documents(args.gold)
+    found = [[one for one in model.find_attributions(document["text"]) if one.content] for document in documents]
+    features, right, articles = collect(documents, found)
+    chances = cross_fitted(features, right, articles)
+    best, best_f1 = LEAST[0], 0.0
+    for least in LEAST:
+        figures, error = score(documents, found, chances, least)
+        print(f"{least:.2f}  lenient {figures['lenient_f1']:.4f}  strict {figures['strict_f1']:.4f}  precision "
+              f"{figures['lenient_precision']:.3f}  indirect recall {figures['indirect_recall']:.3f}  calibration "
+              f"error {error:.3f}")
+        if figures["lenient_f1"] > best_f1:
+            best, best_f1 = least, figures["lenient_f1"]
+    weights = fit_logistic(features, right)
+    print(f"least confidence {best}, weights {weights.round(3).tolist()}")
+    if args.write:
+        settings = {"cue_floor": model.settings.cue_floor, "least_confidence": best, "context": model.settings.context,
+                    "calibration": [round(float(weight), 4) for weight in weights]}
+        (args.weights / "settings.json").write_text(json.dumps(settings, indent=1) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
