@@ -99,12 +99,19 @@ def measure_speed(paths: Sequence[str], pages: int) -> dict[str, float]:
         if number + 1 == min(WARM_UP_PAGES, pages):
             warm = resident_bytes()
     return {
-        "pages": pages, "pieces_a_page": pieces / pages, "statements_a_page": statements / pages,
-        "pages_a_second_article": pages / article.seconds, "pages_a_second_model": pages / model.seconds,
-        "pages_a_second_encoder": pages / encoder.seconds, "pages_a_second_whole": pages / whole,
-        "pieces_a_second_model": pieces / model.seconds, "pieces_a_second_whole": pieces / whole,
-        "share_outside_model": 1 - model.seconds / whole, "share_outside_encoder": 1 - encoder.seconds / whole,
-        "peak_megabytes": peak_bytes() / MEGABYTE, "memory_end_to_warm": resident_bytes() / warm,
+        "pages": pages,
+        "pieces_a_page": pieces / pages,
+        "statements_a_page": statements / pages,
+        "pages_a_second_article": pages / article.seconds,
+        "pages_a_second_model": pages / model.seconds,
+        "pages_a_second_encoder": pages / encoder.seconds,
+        "pages_a_second_whole": pages / whole,
+        "pieces_a_second_model": pieces / model.seconds,
+        "pieces_a_second_whole": pieces / whole,
+        "share_outside_model": 1 - model.seconds / whole,
+        "share_outside_encoder": 1 - encoder.seconds / whole,
+        "peak_megabytes": peak_bytes() / MEGABYTE,
+        "memory_end_to_warm": resident_bytes() / warm,
     }
 
 

@@ -34,8 +34,9 @@ def as_statement(found: Attribution, confidence: float | None = None) -> dict[st
     return {"source": found.source, "cue": found.cue, "content": found.content, "confidence": confidence}
 
 
-def collect(documents: Sequence[dict[str, Any]],
-            found: Sequence[Sequence[Attribution]]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+def collect(
+    documents: Sequence[dict[str, Any]], found: Sequence[Sequence[Attribution]]
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Features, whether lenient-right, and the article's number of every statement."""
     rows, right, articles = [], [], []
     for number, (document, own) in enumerate(zip(documents, found, strict=True)):
@@ -66,15 +67,19 @@ def cross_fitted(features: np.ndarray, right: np.ndarray, articles: np.ndarray) 
     return chances
 
 
-def score(documents: Sequence[dict[str, Any]], found: Sequence[Sequence[Attribution]], chances: np.ndarray,
-          least: float) -> tuple[dict[str, float], float]:
+def score(
+    documents: Sequence[dict[str, Any]], found: Sequence[Sequence[Attribution]], chances: np.ndarray, least: float
+) -> tuple[dict[str, float], float]:
     """Figures when statements below `least` are left out, and the calibration error of those kept."""
     tally, at = AttributionTally(), 0
     for document, own in zip(documents, found, strict=True):
-        pairs = list(zip(own, chances[at:at + len(own)].tolist(), strict=True))
+        pairs = list(zip(own, chances[at : at + len(own)].tolist(), strict=True))
         at += len(own)
-        tally.add_article(document["text"], document["statements"],
-                          [as_statement(one, chance) for one, chance in pairs if chance >= least])
+        tally.add_article(
+            document["text"],
+            document["statements"],
+            [as_statement(one, chance) for one, chance in pairs if chance >= least],
+        )
     return tally.figures(), expected_calibration_error(tally.outcomes)
 
 
@@ -93,16 +98,22 @@ def main() -> None:
     best, best_f1 = LEAST[0], 0.0
     for least in LEAST:
         figures, error = score(documents, found, chances, least)
-        print(f"{least:.2f}  lenient {figures['lenient_f1']:.4f}  strict {figures['strict_f1']:.4f}  precision "
-              f"{figures['lenient_precision']:.3f}  indirect recall {figures['indirect_recall']:.3f}  calibration "
-              f"error {error:.3f}")
+        print(
+            f"{least:.2f}  lenient {figures['lenient_f1']:.4f}  strict {figures['strict_f1']:.4f}  precision "
+            f"{figures['lenient_precision']:.3f}  indirect recall {figures['indirect_recall']:.3f}  calibration "
+            f"error {error:.3f}"
+        )
         if figures["lenient_f1"] > best_f1:
             best, best_f1 = least, figures["lenient_f1"]
     weights = fit_logistic(features, right)
     print(f"least confidence {best}, weights {weights.round(3).tolist()}")
     if args.write:
-        settings = {"cue_floor": model.settings.cue_floor, "least_confidence": best, "context": model.settings.context,
-                    "calibration": [round(float(weight), 4) for weight in weights]}
+        settings = {
+            "cue_floor": model.settings.cue_floor,
+            "least_confidence": best,
+            "context": model.settings.context,
+            "calibration": [round(float(weight), 4) for weight in weights],
+        }
         (args.weights / "settings.json").write_text(json.dumps(settings, indent=1) + "\n", encoding="utf-8")
 
 

@@ -42,7 +42,7 @@ class RolesGraph(nn.Module):
         self.net = net
 
     def forward(self, means: Tensor) -> Tensor:
-        """means [cues, hidden] -> forms [cues, tags, inner + 1]."""
+        """Means [cues, hidden] -> forms [cues, tags, inner + 1]."""
         left = self.net.of_cue(means)
         left = torch.cat([left, torch.ones_like(left[:, :1])], -1)
         return torch.einsum("kd,rde->kre", left, self.net.biaffine)
@@ -60,17 +60,38 @@ def export(checkpoint: Path, weights: Path, out: Path, settings: dict[str, Any],
     ids = torch.randint(1000, 2000, (1, 20))
     with tempfile.TemporaryDirectory() as folder:
         plain = Path(folder) / "encoder.onnx"
-        torch.onnx.export(EncoderGraph(net), (ids, torch.zeros_like(ids)), str(plain), dynamo=True, opset_version=OPSET,
-                          input_names=["ids", "features"], output_names=["states", "cues", "right"],
-                          dynamic_shapes={"ids": {1: length}, "features": {1: length}}, external_data=False)
+        torch.onnx.export(
+            EncoderGraph(net),
+            (ids, torch.zeros_like(ids)),
+            str(plain),
+            dynamo=True,
+            opset_version=OPSET,
+            input_names=["ids", "features"],
+            output_names=["states", "cues", "right"],
+            dynamic_shapes={"ids": {1: length}, "features": {1: length}},
+            external_data=False,
+        )
         if int8:
             quantize_dynamic(str(plain), str(out / "encoder.onnx"), weight_type=QuantType.QInt8, per_channel=True)
         else:
             shutil.copy(plain, out / "encoder.onnx")
-    torch.onnx.export(RolesGraph(net), (torch.randn(3, 384),), str(out / "roles.onnx"), dynamo=True, opset_version=OPSET,
-                      input_names=["means"], output_names=["forms"], dynamic_shapes={"means": {0: cues}}, external_data=False)
-    np.savez(out / "roles.npz", distance=net.distance.weight.detach().numpy(), moves=net.moves.detach().numpy(),
-             first=net.first.detach().numpy())
+    torch.onnx.export(
+        RolesGraph(net),
+        (torch.randn(3, 384),),
+        str(out / "roles.onnx"),
+        dynamo=True,
+        opset_version=OPSET,
+        input_names=["means"],
+        output_names=["forms"],
+        dynamic_shapes={"means": {0: cues}},
+        external_data=False,
+    )
+    np.savez(
+        out / "roles.npz",
+        distance=net.distance.weight.detach().numpy(),
+        moves=net.moves.detach().numpy(),
+        first=net.first.detach().numpy(),
+    )
     shutil.copy(checkpoint / "tokenizer.json", out / "tokenizer.json")
     (out / "settings.json").write_text(json.dumps(settings, indent=1) + "\n", encoding="utf-8")
 

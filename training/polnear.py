@@ -66,13 +66,17 @@ def examples_of(pieces: Pieces, statements: list[dict[str, Any]], windows: Itera
         part = slice(window.start, window.end)
         own = [(cue, tags) for cue, tags in anchored if window.start <= cue[0] < window.end]
         yield Example(
-            ids=pieces.ids[part], features=pieces.features[part], cue_tags=cue_tags[part],
+            ids=pieces.ids[part],
+            features=pieces.features[part],
+            cue_tags=cue_tags[part],
             cues=[[int(k) - window.start for k in cue if k < window.end] for cue, _ in own],
             role_tags=[tags[part] for _, tags in own],
         )
 
 
-def cut_examples(documents: list[dict[str, Any]], pieces: list[Pieces], rng: np.random.Generator | None) -> list[Example]:
+def cut_examples(
+    documents: list[dict[str, Any]], pieces: list[Pieces], rng: np.random.Generator | None
+) -> list[Example]:
     """Windows of all articles; with a generator, the first cut of each article falls at random."""
     out: list[Example] = []
     for document, own in zip(documents, pieces, strict=True):

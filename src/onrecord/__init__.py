@@ -1,9 +1,9 @@
 """Onrecord reads news pages and keeps the record: who said what, every entry pointing at the stored page.
 
-    >>> import onrecord
-    >>> reading = onrecord.read("page.html")
-    >>> for statement in reading.statements:
-    ...     print([span.of(reading.article.text) for span in statement.content])
+>>> import onrecord
+>>> reading = onrecord.read("page.html")
+>>> for statement in reading.statements:
+...     print([span.of(reading.article.text) for span in statement.content])
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
 """The errors a caller can meet. A hard page is not one of them: it becomes issues in its Reading.
 
-    OnrecordError
-    ├── PathMissing      a path that was given does not exist
-    ├── GoldUnreadable   a gold file does not have the form its task expects
-    └── WeightsUnusable  the model's files are missing or do not belong together
+OnrecordError
+├── PathMissing      a path that was given does not exist
+├── GoldUnreadable   a gold file does not have the form its task expects
+└── WeightsUnusable  the model's files are missing or do not belong together
 """
 
 from __future__ import annotations

@@ -84,8 +84,13 @@ def read_page(page: Page, *, statements: bool = True) -> Reading:
 def blank_reading(page: Page, *issues: Issue) -> Reading:
     """The reading of a page in which nothing was found, with the page's own issues and those given."""
     reader = reader_version()
-    return Reading(id=ReadingId(digest("r", page.sha256, (), reader)), reader=reader, page=page,
-                   article=Article(text=""), issues=page.issues + issues)
+    return Reading(
+        id=ReadingId(digest("r", page.sha256, (), reader)),
+        reader=reader,
+        page=page,
+        article=Article(text=""),
+        issues=page.issues + issues,
+    )
 
 
 @cache
@@ -112,8 +117,9 @@ class _Stages:
             return None
 
 
-def _date(page: Page, article: Article,
-          metadata: PageMetadata | None) -> tuple[Article, tuple[Moment, ...], tuple[Issue, ...]]:
+def _date(
+    page: Page, article: Article, metadata: PageMetadata | None
+) -> tuple[Article, tuple[Moment, ...], tuple[Issue, ...]]:
     expressions = find_time_expressions(article.text)
     published, issues = find_published(metadata, article.text, article.passages, expressions)
     return replace(article, published=published), resolve_moments(expressions, published, page.sha256), issues
@@ -122,36 +128,55 @@ def _date(page: Page, article: Article,
 def _add_statements(reading: Reading) -> Reading:
     article, sha256 = reading.article, reading.page.sha256
     drafts = _draft_statements(article)
-    links = link_speakers(article, find_actors(article, sha256), [draft.source for draft in drafts],
-                          [draft.cue for draft in drafts], [draft.content for draft in drafts])
+    links = link_speakers(
+        article,
+        find_actors(article, sha256),
+        [draft.source for draft in drafts],
+        [draft.cue for draft in drafts],
+        [draft.content for draft in drafts],
+    )
     actors = {actor.id: actor for actor in links.cast.actors}
     origins = [
-        Origin(speaker=speaker, source_kind=source_kind(links.cast, draft.source, actors[speaker] if speaker else None),
-               said=said_on(article.text, draft.source, draft.cue, draft.content, reading.moments))
+        Origin(
+            speaker=speaker,
+            source_kind=source_kind(links.cast, draft.source, actors[speaker] if speaker else None),
+            said=said_on(article.text, draft.source, draft.cue, draft.content, reading.moments),
+        )
         for draft, speaker in zip(drafts, links.speakers, strict=True)
     ]
-    return replace(reading, mentions=links.cast.mentions, actors=links.cast.actors,
-                   statements=make_statements(article, sha256, drafts, origins))
+    return replace(
+        reading,
+        mentions=links.cast.mentions,
+        actors=links.cast.actors,
+        statements=make_statements(article, sha256, drafts, origins),
+    )
 
 
 def _unresolved(reading: Reading) -> tuple[Issue, ...]:
     """An issue for every source behind which no actor was found."""
     return tuple(
-        Issue(code=IssueCode.SPEAKER_UNRESOLVED, reason="the page does not tell who this is, or two would fit",
-              span=statement.source[0])
-        for statement in reading.statements if statement.source and statement.speaker is None)
+        Issue(
+            code=IssueCode.SPEAKER_UNRESOLVED,
+            reason="the page does not tell who this is, or two would fit",
+            span=statement.source[0],
+        )
+        for statement in reading.statements
+        if statement.source and statement.speaker is None
+    )
 
 
 def _draft_statements(article: Article) -> list[Draft]:
     model = shipped_model()
     drafts = []
     for found in model.find_attributions(article.text):
-        confidence = confidence_of(found.cue_score, found.role_score, has_source=bool(found.source),
-                                   calibration=model.settings.calibration)
+        confidence = confidence_of(
+            found.cue_score, found.role_score, has_source=bool(found.source), calibration=model.settings.calibration
+        )
         if confidence < model.settings.least_confidence:
             continue
-        draft = draft_statement(article, source=found.source, cue=found.cue, content=found.content,
-                                confidence=confidence)
+        draft = draft_statement(
+            article, source=found.source, cue=found.cue, content=found.content, confidence=confidence
+        )
         if draft is not None:
             drafts.append(draft)
     return unique_drafts(drafts)

@@ -1,7 +1,7 @@
 """A reading in the words of its page: what a golden file holds.
 
-    python -m tests.golden.outline      rewrites the expected outlines from what the reader finds now; look at the
-                                        difference before you commit it
+python -m tests.golden.outline      rewrites the expected outlines from what the reader finds now; look at the
+                                    difference before you commit it
 """
 
 from __future__ import annotations
@@ -15,7 +15,9 @@ from onrecord.records.reading import Reading
 from onrecord.records.span import Span
 
 ROOT = Path(__file__).resolve().parents[2]
-PAGES = sorted([*(ROOT / "samples").iterdir(), *(ROOT / "tests" / "golden" / "pages").iterdir()], key=lambda path: path.name)
+PAGES = sorted(
+    [*(ROOT / "samples").iterdir(), *(ROOT / "tests" / "golden" / "pages").iterdir()], key=lambda path: path.name
+)
 EXPECTED = ROOT / "tests" / "golden" / "expected"
 
 
@@ -33,13 +35,18 @@ def outline(reading: Reading) -> dict[str, Any]:
         "agency": reading.article.agency,
         "language": reading.article.language,
         "passages": [f"{passage.kind.value}: {passage.span.of(text)[:60]}" for passage in reading.article.passages],
-        "statements": [{
-            "speaker": names.get(statement.speaker) if statement.speaker else None,
-            "source": words(statement.source), "cue": words(statement.cue), "content": words(statement.content),
-            "told": f"{statement.kind.value} {statement.act.value} {statement.source_kind.value} "
-                    f"{statement.firmness.value}",
-            "said": statement.said.value if statement.said else None,
-        } for statement in reading.statements],
+        "statements": [
+            {
+                "speaker": names.get(statement.speaker) if statement.speaker else None,
+                "source": words(statement.source),
+                "cue": words(statement.cue),
+                "content": words(statement.content),
+                "told": f"{statement.kind.value} {statement.act.value} {statement.source_kind.value} "
+                f"{statement.firmness.value}",
+                "said": statement.said.value if statement.said else None,
+            }
+            for statement in reading.statements
+        ],
         "issues": sorted({issue.code.value for issue in reading.issues}),
     }
 

@@ -12,7 +12,19 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 SOURCE = ROOT / "src" / "onrecord"
 MODULES = sorted(SOURCE.rglob("*.py"))
-ROOMS = {"article", "cli", "evaluate", "lexicon", "mentions", "model", "moments", "pages", "records", "statements", "views"}
+ROOMS = {
+    "article",
+    "cli",
+    "evaluate",
+    "lexicon",
+    "mentions",
+    "model",
+    "moments",
+    "pages",
+    "records",
+    "statements",
+    "views",
+}
 MAX_MODULE_LINES = 400
 VAGUE_NAMES = {"utils", "util", "helpers", "common", "misc", "base", "manager", "data", "tools"}
 HEAVY = ("numpy", "onnxruntime", "tokenizers", "trafilatura", "lxml", "htmldate", "rich", "jinja2", "py3langid")
@@ -40,8 +52,10 @@ def test_modules_are_small_and_named_for_what_they_hold(path: Path) -> None:
 
 def test_help_imports_nothing_heavy() -> None:
     """Asking for help loads neither model nor parser."""
-    program = ("import sys; from onrecord.cli.main import main; main(['read', '--help'], standalone_mode=False); "
-               f"print([name for name in {HEAVY!r} if name in sys.modules], file=sys.stderr)")
+    program = (
+        "import sys; from onrecord.cli.main import main; main(['read', '--help'], standalone_mode=False); "
+        f"print([name for name in {HEAVY!r} if name in sys.modules], file=sys.stderr)"
+    )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stderr.strip() == "[]"
 

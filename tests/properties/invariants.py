@@ -64,9 +64,9 @@ def span_faults(where: str, start: int, end: int, text: str, pieces: list[list[A
         if first >= last:
             continue
         if verbatim:
-            shown.append(page_text[page_low + first - low:page_low + last - low])
+            shown.append(page_text[page_low + first - low : page_low + last - low])
         else:
-            shown.append(html.unescape(page_text[page_low:page_low + more[0]]))
+            shown.append(html.unescape(page_text[page_low : page_low + more[0]]))
     if bare("".join(shown)) != bare(words):
         yield f"{where} {words[:50]!r} is {''.join(shown)[:50]!r} on the page"
 
@@ -111,7 +111,7 @@ def link_faults(reading: dict[str, Any]) -> Iterator[str]:
         if len(ids) != len(set(ids)):
             yield f"two {kind} have one id"
     for actor in reading["actors"]:
-        if actor["name"] != reading["article"]["text"][actor["start"]:actor["end"]]:
+        if actor["name"] != reading["article"]["text"][actor["start"] : actor["end"]]:
             yield f"actor {actor['name']!r} is not named so at its place"
 
 

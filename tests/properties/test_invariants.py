@@ -15,8 +15,12 @@ from onrecord.records.issue import IssueCode
 from tests.properties.invariants import faults
 
 ROOT = Path(__file__).resolve().parents[2]
-PAGES = sorted(path for folder in ("samples", "tests/golden") for path in (ROOT / folder).rglob("*")
-               if path.suffix in (".html", ".txt"))
+PAGES = sorted(
+    path
+    for folder in ("samples", "tests/golden")
+    for path in (ROOT / folder).rglob("*")
+    if path.suffix in (".html", ".txt")
+)
 
 SENTENCES = (
     "Mayor Ines Calloway said on Tuesday that the old bridge would not reopen before May.",
@@ -25,12 +29,26 @@ SENTENCES = (
     "He denied that anyone had known, and asked the province for help if the river rises.",
     "HARROWMERE (NW) — Engineers warned that a third pier may have to be replaced.",
     "Oskar Brandt, who leads the opposition, accused Calloway of hiding the report.",
-    "By Tomas Reyl", "Share", "Most read", "12°", "Skip to content", "___", "\x00", "🙂 مرحبا שלום", "&amp; &lt;b&gt; &#x1F600; &nbsp;",
-    "THE COUNCIL SAID IT WOULD PAY", "\"", "“", "said said said", "Photo: Jon Veldt/Northern Wire",
+    "By Tomas Reyl",
+    "Share",
+    "Most read",
+    "12°",
+    "Skip to content",
+    "___",
+    "\x00",
+    "🙂 مرحبا שלום",
+    "&amp; &lt;b&gt; &#x1F600; &nbsp;",
+    "THE COUNCIL SAID IT WOULD PAY",
+    '"',
+    "“",
+    "said said said",
+    "Photo: Jon Veldt/Northern Wire",
 )
 TAGS = ("p", "div", "h1", "li", "b", "span", "figcaption", "article", "a", "td", "blockquote", "script", "br", "head")
 markup = st.one_of(
-    st.sampled_from(SENTENCES), st.sampled_from(TAGS).map("<{}>".format), st.sampled_from(TAGS).map("</{}>".format),
+    st.sampled_from(SENTENCES),
+    st.sampled_from(TAGS).map("<{}>".format),
+    st.sampled_from(TAGS).map("</{}>".format),
     st.sampled_from(["<", ">", "<!--", "-->", "<p class='", " ", "\n\n", "<br><br>", "&", "&#", "\r\n"]),
     st.text(max_size=8),
 )

@@ -33,7 +33,7 @@ def align_words(page: Sequence[str], extracted: Sequence[Sequence[str]]) -> byte
     """
     index: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for at in range(len(page) - GRAM_WORDS + 1):
-        index[tuple(page[at:at + GRAM_WORDS])].append(at)
+        index[tuple(page[at : at + GRAM_WORDS])].append(at)
     chosen = bytearray(len(page))
     cursor = 0
     for words in extracted:
@@ -41,8 +41,9 @@ def align_words(page: Sequence[str], extracted: Sequence[Sequence[str]]) -> byte
     return chosen
 
 
-def _align_paragraph(page: Sequence[str], words: Sequence[str], index: dict[tuple[str, ...], list[int]],
-                     chosen: bytearray, cursor: int) -> int:
+def _align_paragraph(
+    page: Sequence[str], words: Sequence[str], index: dict[tuple[str, ...], list[int]], chosen: bytearray, cursor: int
+) -> int:
     at, k = cursor, 0
     lost = True  # whether a place for the next word must be looked up
     while k < len(words):
@@ -60,21 +61,26 @@ def _align_paragraph(page: Sequence[str], words: Sequence[str], index: dict[tupl
     return max(at, cursor)
 
 
-def _best_place(page: Sequence[str], words: Sequence[str], k: int, index: dict[tuple[str, ...], list[int]],
-                at: int, cursor: int) -> int | None:
+def _best_place(
+    page: Sequence[str], words: Sequence[str], k: int, index: dict[tuple[str, ...], list[int]], at: int, cursor: int
+) -> int | None:
     """Where words[k:] best continue: longest match first, then the first place not before the cursor."""
-    places = index.get(tuple(words[k:k + GRAM_WORDS]))
+    places = index.get(tuple(words[k : k + GRAM_WORDS]))
     if not places:
         if k == 0 and len(words) < GRAM_WORDS:
             return _short_place(page, words, cursor)
         return None
     first = bisect_left(places, at)
-    tried = places[first:first + MAX_CANDIDATES] or places[:MAX_CANDIDATES]
+    tried = places[first : first + MAX_CANDIDATES] or places[:MAX_CANDIDATES]
     best, best_length = None, 0
     for place in tried:
         length = 0
-        while (length < LOOK_AHEAD_WORDS and k + length < len(words) and place + length < len(page)
-               and page[place + length] == words[k + length]):
+        while (
+            length < LOOK_AHEAD_WORDS
+            and k + length < len(words)
+            and place + length < len(page)
+            and page[place + length] == words[k + length]
+        ):
             length += 1
         if length > best_length:
             best, best_length = place, length
@@ -84,4 +90,4 @@ def _best_place(page: Sequence[str], words: Sequence[str], k: int, index: dict[t
 def _short_place(page: Sequence[str], words: Sequence[str], cursor: int) -> int | None:
     """A paragraph of one or two words stands right behind the paragraph before it, or is left out."""
     near = range(cursor, min(cursor + LOOK_AHEAD_WORDS, len(page) - len(words) + 1))
-    return next((p for p in near if list(page[p:p + len(words)]) == list(words)), None)
+    return next((p for p in near if list(page[p : p + len(words)]) == list(words)), None)

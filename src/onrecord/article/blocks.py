@@ -63,8 +63,14 @@ class Block:
                 pieces.append(Piece(low - start, piece.page_start + low - piece.start, high - low, True, high - low))
             else:
                 pieces.append(Piece(low - start, piece.page_start, high - low, False, piece.page_length))
-        return Block(text=self.text[start:end], pieces=tuple(pieces), tag=self.tag, path=self.path,
-                     link_chars=min(self.link_chars, end - start), blank_before=self.blank_before)
+        return Block(
+            text=self.text[start:end],
+            pieces=tuple(pieces),
+            tag=self.tag,
+            path=self.path,
+            link_chars=min(self.link_chars, end - start),
+            blank_before=self.blank_before,
+        )
 
 
 def fold_runs(runs: Iterable[tuple[int, str, int]]) -> tuple[str, tuple[Piece, ...]]:
@@ -111,8 +117,12 @@ def fold_runs(runs: Iterable[tuple[int, str, int]]) -> tuple[str, tuple[Piece, .
             if blank is not None and size:
                 put(blank[2], blank[0], blank[1], verbatim=False)
             blank = None
-            put(chunk.group(), start + chunk.start() if verbatim else start,
-                len(chunk.group()) if verbatim else page_length, verbatim=verbatim)
+            put(
+                chunk.group(),
+                start + chunk.start() if verbatim else start,
+                len(chunk.group()) if verbatim else page_length,
+                verbatim=verbatim,
+            )
             at = chunk.end()
         if at < len(chars):
             meet_blank(start + at if verbatim else start, len(chars) - at if verbatim else page_length, mark)

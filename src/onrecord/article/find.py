@@ -42,9 +42,16 @@ def find_article(page: Page, metadata: PageMetadata | None) -> tuple[Article, tu
     if labelled.headline is None:
         issues = (*issues, Issue(code=IssueCode.HEADLINE_MISSING, reason="no headline found on this page"))
     article = Article(
-        text=labelled.text, pieces=labelled.pieces, passages=labelled.passages, headline=labelled.headline,
-        dateline=labelled.dateline, bylines=labelled.bylines, credits=labelled.credits,
-        contributors=labelled.contributors, agency=labelled.agency, language=find_language(labelled.text),
+        text=labelled.text,
+        pieces=labelled.pieces,
+        passages=labelled.passages,
+        headline=labelled.headline,
+        dateline=labelled.dateline,
+        bylines=labelled.bylines,
+        credits=labelled.credits,
+        contributors=labelled.contributors,
+        agency=labelled.agency,
+        language=find_language(labelled.text),
     )
     return article, issues
 

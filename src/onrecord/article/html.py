@@ -26,8 +26,12 @@ TEASER_CHARS = 200
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 CAPTION_PATH = re.compile(r"(?:^figcaption|\bcaption\b|wp-caption|photo-?caption|image-?caption|cutline)")
 BYLINE_PATH = re.compile(r"(?:\bbyline|\bauthor\b|author-?name|@author|by-?line|contributor)")
-DEK_PATH = re.compile(r"(?:\bdek\b|\bdeck\b|standfirst|sub-?headline|subtitle|\bsub-?title|article-?subline|@alternativeheadline)")
-ASIDE_PATH = re.compile(r"^(?:aside|nav|footer)\b|^(?:div|section|ul)\S*[.#](?:related|recirc|promo|newsletter|comments?|most-?read)\b")
+DEK_PATH = re.compile(
+    r"(?:\bdek\b|\bdeck\b|standfirst|sub-?headline|subtitle|\bsub-?title|article-?subline|@alternativeheadline)"
+)
+ASIDE_PATH = re.compile(
+    r"^(?:aside|nav|footer)\b|^(?:div|section|ul)\S*[.#](?:related|recirc|promo|newsletter|comments?|most-?read)\b"
+)
 ARTICLE_ELEMENT = re.compile(r"article(?![\w-])")
 LIST_TAGS = frozenset({"li", "dd", "dt", "td", "th"})
 BYLINE_WORDS = 16
@@ -56,7 +60,12 @@ def extract_text(html: str) -> str:
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # a hard page is an issue of ours, not a log line
     try:
         # favor_precision: .976 against .966 for the default on 54 news pages (4-word shingle F1, 2026-11).
-        return trafilatura.extract(html[:MAX_EXTRACTED_CHARS], include_comments=False, favor_precision=True, with_metadata=False) or ""
+        return (
+            trafilatura.extract(
+                html[:MAX_EXTRACTED_CHARS], include_comments=False, favor_precision=True, with_metadata=False
+            )
+            or ""
+        )
     except Exception:  # a parser's failure on a broken page must not stop the run
         return ""
 
@@ -75,8 +84,9 @@ def choose_words(blocks: Sequence[Block], extracted: str) -> list[Choice]:
         taken = [k for k in range(len(own)) if chosen[at + k]]
         at += len(own)
         if taken:
-            choices.append(Choice(share=len(taken) / len(own), words=len(taken), start=own[taken[0]][0],
-                                  end=own[taken[-1]][1]))
+            choices.append(
+                Choice(share=len(taken) / len(own), words=len(taken), start=own[taken[0]][0], end=own[taken[-1]][1])
+            )
         else:
             choices.append(Choice(share=0.0, words=0, start=0, end=0))
     return choices
@@ -148,7 +158,7 @@ def _owner(block: Block) -> str:
     """The outermost `article` element around a block, "" where there is none."""
     for depth, label in enumerate(block.path):
         if ARTICLE_ELEMENT.match(label):
-            return "/".join(block.path[:depth + 1])
+            return "/".join(block.path[: depth + 1])
     return ""
 
 
@@ -162,8 +172,13 @@ def _find_headline(blocks: Sequence[Block], body: Sequence[int], titles: Sequenc
             return next((at for at in same if blocks[at].tag == "h1"), same[-1])
     for title in titles:
         folded = _words(title)
-        inside = [at for at in candidates if blocks[at].tag in HEADINGS and len(_words(blocks[at].text)) >= 3
-                  and " ".join(_words(blocks[at].text)) in " ".join(folded)]
+        inside = [
+            at
+            for at in candidates
+            if blocks[at].tag in HEADINGS
+            and len(_words(blocks[at].text)) >= 3
+            and " ".join(_words(blocks[at].text)) in " ".join(folded)
+        ]
         if inside:
             return next((at for at in inside if blocks[at].tag == "h1"), inside[-1])
     first_headings = [at for at in candidates if blocks[at].tag == "h1"]
@@ -178,8 +193,13 @@ def _kept_beside(block: Block, *, before_body: bool) -> PassageKind | None:
     if any(CAPTION_PATH.search(label) for label in path) and len(WORD.findall(block.text)) >= 4:
         return PassageKind.CAPTION
     words = WORD.findall(block.text)
-    if (before_body and any(BYLINE_PATH.search(label) for label in path) and len(words) <= BYLINE_WORDS
-            and NAME.search(block.text) and not block.text.endswith(SENTENCE_ENDS)):
+    if (
+        before_body
+        and any(BYLINE_PATH.search(label) for label in path)
+        and len(words) <= BYLINE_WORDS
+        and NAME.search(block.text)
+        and not block.text.endswith(SENTENCE_ENDS)
+    ):
         return PassageKind.BYLINE
     if before_body and any(DEK_PATH.search(label) for label in path) and len(WORD.findall(block.text)) >= 5:
         return PassageKind.DEK

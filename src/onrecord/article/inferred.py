@@ -100,9 +100,11 @@ def _is_later(story: _Story, other: TimeExpression, day: date) -> bool:
     """Whether the story names a month or year behind that of `day` as one that is past or present."""
     if other.year is None or other.day is not None or other.direction > 0 or not story.is_body(other):
         return False
+    if other.year - day.year > MAX_YEARS_AHEAD:
+        return False
     if other.month is not None:
         return (other.year, other.month) > (day.year, day.month)
-    return 0 < other.year - day.year <= MAX_YEARS_AHEAD and LOOKING_BACK.search(
+    return other.year > day.year and LOOKING_BACK.search(
         story.text, max(0, other.span.start - 10), other.span.start) is not None
 
 

@@ -24,19 +24,29 @@ TOKEN = re.compile(
 """Comment opening; declaration; end tag; start tag with its attributes. Possessive: it never backs up."""
 
 REFERENCE = re.compile(r"&(?:#[0-9]{1,7};?|#[xX][0-9a-fA-F]{1,6};?|[A-Za-z][A-Za-z0-9]{1,31};?)")
-ATTRIBUTE = re.compile(r"(?<![\w-])(class|id|hidden|style|aria-hidden|itemprop|role)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+)))?", re.IGNORECASE)
+ATTRIBUTE = re.compile(
+    r"(?<![\w-])(class|id|hidden|style|aria-hidden|itemprop|role)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+)))?",
+    re.IGNORECASE,
+)
 
 RAW_TEXT = frozenset({"script", "style", "textarea", "noframes", "noembed", "iframe", "xmp", "template", "svg", "math"})
 """Elements whose text no reader sees (or, textarea, only to fill in)."""
 INVISIBLE = frozenset({"head", "noscript", "select", "button", "object", "datalist", "audio", "video", "canvas"})
-BLOCK = frozenset("""address article aside blockquote body caption center dd details dialog dir div dl dt fieldset
+BLOCK = frozenset(
+    """address article aside blockquote body caption center dd details dialog dir div dl dt fieldset
     figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol option
-    p pre section summary table tbody td tfoot th thead title tr ul""".split())
+    p pre section summary table tbody td tfoot th thead title tr ul""".split()
+)
 """Elements that begin and end a line of their own in browsers' default style sheet."""
 VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 CLOSED_BY_OPENING = {
-    "p": frozenset({"p"}), "li": frozenset({"li"}), "dd": frozenset({"dd", "dt"}), "dt": frozenset({"dd", "dt"}),
-    "td": frozenset({"td", "th"}), "th": frozenset({"td", "th"}), "tr": frozenset({"tr", "td", "th"}),
+    "p": frozenset({"p"}),
+    "li": frozenset({"li"}),
+    "dd": frozenset({"dd", "dt"}),
+    "dt": frozenset({"dd", "dt"}),
+    "td": frozenset({"td", "th"}),
+    "th": frozenset({"td", "th"}),
+    "tr": frozenset({"tr", "td", "th"}),
     "option": frozenset({"option"}),
 }
 CLOSES_PARAGRAPH = BLOCK - {"body", "html", "title", "legend", "option", "caption", "td", "th", "tr", "tbody", "thead"}
@@ -115,7 +125,7 @@ class _Cutter:
                 decoded = html.unescape(match.group(0))
                 if decoded == match.group(0):
                     continue
-                self._add_run(at, self.text[at:match.start()], match.start() - at, linked)
+                self._add_run(at, self.text[at : match.start()], match.start() - at, linked)
                 self._add_run(match.start(), decoded, match.end() - match.start(), linked)
                 at = match.end()
         self._add_run(at, self.text[at:end], end - at, linked)
@@ -147,10 +157,15 @@ class _Cutter:
                 yield from self._close(closed)
         if name in VOID or name in RAW_TEXT:
             return
-        found = {m.group(1).lower(): m.group(2) or m.group(3) or m.group(4) or "" for m in ATTRIBUTE.finditer(attributes)}
+        found = {
+            m.group(1).lower(): m.group(2) or m.group(3) or m.group(4) or "" for m in ATTRIBUTE.finditer(attributes)
+        }
         style = found.get("style", "").replace(" ", "").lower()
-        visible = (not self.stack or self.stack[-1].visible) and name not in INVISIBLE and not (
-            "hidden" in found or "display:none" in style or "visibility:hidden" in style)
+        visible = (
+            (not self.stack or self.stack[-1].visible)
+            and name not in INVISIBLE
+            and not ("hidden" in found or "display:none" in style or "visibility:hidden" in style)
+        )
         if len(self.stack) < MAX_DEPTH:
             self.stack.append(_Open(name, _label(name, found), visible))
             if name == "a":
@@ -183,8 +198,13 @@ class _Cutter:
         if text:
             linked = sum(len(run[1]) for run, link in zip(runs, links, strict=True) if link)
             block_tag = next((e.name for e in reversed(self.stack) if e.name in BLOCK), "")
-            yield Block(text=text, pieces=pieces, tag=block_tag, path=tuple(e.label for e in self.stack),
-                        link_chars=min(linked, len(text)))
+            yield Block(
+                text=text,
+                pieces=pieces,
+                tag=block_tag,
+                path=tuple(e.label for e in self.stack),
+                link_chars=min(linked, len(text)),
+            )
 
 
 def _label(name: str, attributes: dict[str, str]) -> str:

@@ -48,20 +48,34 @@ class _Track:
 
 
 def _as_object(found: Evaluation) -> dict[str, Any]:
-    rows = [{"low": row.low, "high": row.high, "count": row.count, "confidence": row.confidence, "right": row.right}
-            for row in found.reliability]
-    return {"task": found.task, "file": found.file, "sha256": found.sha256, "n": found.n, "figures": found.figures,
-            "peers": found.peers, "reliability": rows}
+    rows = [
+        {"low": row.low, "high": row.high, "count": row.count, "confidence": row.confidence, "right": row.right}
+        for row in found.reliability
+    ]
+    return {
+        "task": found.task,
+        "file": found.file,
+        "sha256": found.sha256,
+        "n": found.n,
+        "figures": found.figures,
+        "peers": found.peers,
+        "reliability": rows,
+    }
 
 
 def _as_table(found: Evaluation) -> str:
     lines = [f"{found.task}  {found.file}  sha256 {found.sha256[:12]}  n {found.n}", ""]
-    triples = {name.removesuffix("_f1") for name in found.figures if f"{name.removesuffix('_f1')}_precision" in found.figures}
+    triples = {
+        name.removesuffix("_f1") for name in found.figures if f"{name.removesuffix('_f1')}_precision" in found.figures
+    }
     if triples:
         lines.append(f"{'':24}{'P':>8}{'R':>8}{'F1':>8}")
-        lines += [f"{name.replace('_', ' '):24}" + "".join(f"{found.figures[f'{name}_{part}']:8.3f}"
-                                                           for part in ("precision", "recall", "f1"))
-                  for name in (key.removesuffix("_f1") for key in found.figures) if name in triples]
+        lines += [
+            f"{name.replace('_', ' '):24}"
+            + "".join(f"{found.figures[f'{name}_{part}']:8.3f}" for part in ("precision", "recall", "f1"))
+            for name in (key.removesuffix("_f1") for key in found.figures)
+            if name in triples
+        ]
         lines = list(dict.fromkeys(lines))
     shown = {f"{name}_{part}" for name in triples for part in ("precision", "recall", "f1")}
     lines += [f"{name.replace('_', ' '):24}{value:8.3f}" for name, value in found.figures.items() if name not in shown]
@@ -69,6 +83,8 @@ def _as_table(found: Evaluation) -> str:
         lines += ["", peer, *(f"{'  ' + name.replace('_', ' '):24}{value:8.3f}" for name, value in figures.items())]
     if found.reliability:
         lines += ["", f"{'confidence':16}{'entries':>8}{'mean':>8}{'right':>8}"]
-        lines += [f"{row.low:.1f} to {row.high:.1f}      {row.count:8}{row.confidence:8.3f}{row.right:8.3f}"
-                  for row in found.reliability]
+        lines += [
+            f"{row.low:.1f} to {row.high:.1f}      {row.count:8}{row.confidence:8.3f}{row.right:8.3f}"
+            for row in found.reliability
+        ]
     return "\n".join(lines)

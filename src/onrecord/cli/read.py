@@ -19,10 +19,20 @@ from onrecord.records.reading import Reading
 
 @click.command("read", short_help="Read pages: who said what in them.")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
-@click.option("--format", "form", type=click.Choice(Form, case_sensitive=False), default=Form.TEXT, show_default=True,
-              help="Lines to read, one JSON object a page, or one page for a browser.")
-@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
-              help="Write to this file instead of standard output; it appears when it is complete.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(Form, case_sensitive=False),
+    default=Form.TEXT,
+    show_default=True,
+    help="Lines to read, one JSON object a page, or one page for a browser.",
+)
+@click.option(
+    "--out",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Write to this file instead of standard output; it appears when it is complete.",
+)
 @click.option("--quiet", is_flag=True, help="No progress, and no notes on pages with issues.")
 def read_command(paths: tuple[str, ...], form: Form, out: Path | None, quiet: bool) -> None:
     """Read each PATH: a page (HTML or its text, also .gz), a folder of pages, or - for standard input.

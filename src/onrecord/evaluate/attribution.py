@@ -18,7 +18,7 @@ from onrecord.evaluate.matching import best_pairs
 ROLES = ("source", "cue", "content")
 KINDS = ("direct", "mixed", "indirect")
 BLANK = " \t\r\n\xa0"
-MARKS = "\"“”"
+MARKS = '"“”'
 LENIENT_OVERLAP = 0.5
 
 Fragments = tuple[tuple[int, int], ...]
@@ -52,7 +52,7 @@ def clean_fragments(spans: Iterable[Sequence[int]], text: str) -> Fragments:
             end -= 1
         if start >= end:
             continue
-        if out and (start <= out[-1][1] or not text[out[-1][1]:start].strip(BLANK)):
+        if out and (start <= out[-1][1] or not text[out[-1][1] : start].strip(BLANK)):
             out[-1] = (out[-1][0], max(end, out[-1][1]))
         else:
             out.append((start, end))
@@ -89,8 +89,12 @@ class AttributionTally:
         found = [clean_parts(statement, text) for statement in predicted]
         self._count_exact(wanted, found)
         overlaps, sources = _compare(wanted, found, text)
-        good = best_pairs([[float(o >= LENIENT_OVERLAP and s) for o, s in zip(orow, srow, strict=True)]
-                           for orow, srow in zip(overlaps, sources, strict=True)])
+        good = best_pairs(
+            [
+                [float(o >= LENIENT_OVERLAP and s) for o, s in zip(orow, srow, strict=True)]
+                for orow, srow in zip(overlaps, sources, strict=True)
+            ]
+        )
         pairs = best_pairs([[1 + o / 1000 if o >= LENIENT_OVERLAP else 0.0 for o in row] for row in overlaps])
         kinds = [kind_of(parts["content"], text) for parts in wanted]
         self.counts["gold"] += len(wanted)
@@ -101,8 +105,11 @@ class AttributionTally:
         self.counts["content pairs"] += len(pairs)
         self.counts["speaker right"] += sum(sources[i][j] for i, j in pairs)
         right = {i for i, _ in good}
-        self.outcomes += [(statement["confidence"], i in right) for i, statement in enumerate(predicted)
-                          if statement.get("confidence") is not None]
+        self.outcomes += [
+            (statement["confidence"], i in right)
+            for i, statement in enumerate(predicted)
+            if statement.get("confidence") is not None
+        ]
 
     def _count_exact(self, wanted: Sequence[Parts], found: Sequence[Parts]) -> None:
         for role in ROLES:
@@ -118,8 +125,10 @@ class AttributionTally:
     def scores(self) -> dict[str, Score]:
         """Precision, recall and F1 of exact roles, strict and lenient."""
         counts = self.counts
-        out = {f"{role} exact": score_counts(counts[f"{role} exact"], counts[f"{role} predicted"], counts[f"{role} gold"])
-               for role in ROLES}
+        out = {
+            f"{role} exact": score_counts(counts[f"{role} exact"], counts[f"{role} predicted"], counts[f"{role} gold"])
+            for role in ROLES
+        }
         for measure in ("strict", "lenient"):
             out[measure] = score_counts(counts[measure], counts["predicted"], counts["gold"])
         return out

@@ -26,13 +26,20 @@ def reliability(outcomes: Sequence[tuple[float, bool]]) -> list[ReliabilityRow]:
         low, high = k / BINS, (k + 1) / BINS
         own = [(c, r) for c, r in outcomes if low <= c < high or (k == BINS - 1 and c == high)]
         if own:
-            rows.append(ReliabilityRow(low=low, high=high, count=len(own), confidence=sum(c for c, _ in own) / len(own),
-                                       right=sum(r for _, r in own) / len(own)))
+            rows.append(
+                ReliabilityRow(
+                    low=low,
+                    high=high,
+                    count=len(own),
+                    confidence=sum(c for c, _ in own) / len(own),
+                    right=sum(r for _, r in own) / len(own),
+                )
+            )
     return rows
 
 
 def expected_calibration_error(outcomes: Sequence[tuple[float, bool]]) -> float:
-    """Mean distance between confidence and share right over the bins, weighted by their entries (Naeini et al. 2015)."""
+    """Mean distance between confidence and share right over the bins, weighted by entries (Naeini et al. 2015)."""
     rows = reliability(outcomes)
     total = sum(row.count for row in rows)
     return sum(row.count * abs(row.confidence - row.right) for row in rows) / total if total else 0.0

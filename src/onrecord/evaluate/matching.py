@@ -30,8 +30,9 @@ def best_pairs(weights: Sequence[Sequence[float]]) -> list[tuple[int, int]]:
     return sorted((i, j) for i, j in pairs if weights[i][j] > 0)
 
 
-def _augment(weights: Sequence[Sequence[float]], row: int, row_price: list[float], column_price: list[float],
-             partner: list[int]) -> None:
+def _augment(
+    weights: Sequence[Sequence[float]], row: int, row_price: list[float], column_price: list[float], partner: list[int]
+) -> None:
     """Give one more row a column, moving others along the cheapest path."""
     columns = len(column_price) - 1
     slack = [float("inf")] * (columns + 1)

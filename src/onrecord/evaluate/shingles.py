@@ -41,5 +41,4 @@ def summarize(pages: Sequence[tuple[float | None, float | None]]) -> dict[str, f
     precision = sum(precisions) / len(precisions) if precisions else 0.0
     recall = sum(recalls) / len(recalls) if recalls else 0.0
     f1 = 2 * precision * recall / (precision + recall) if precision + recall else 0.0
-    return {"f1": f1, "precision": precision, "recall": recall,
-            "empty": float(sum(p is None for p, _ in pages))}
+    return {"f1": f1, "precision": precision, "recall": recall, "empty": float(sum(p is None for p, _ in pages))}

@@ -51,15 +51,25 @@ def evaluate_attribution(path: Path, track: Track) -> Evaluation:
         reading = read_page(decode_page(row["text"].encode(), path=f"{row['id']}.txt"))
         tally.add_article(row["text"], row["statements"], list(statements_on_page(reading)))
     figures = tally.figures() | {"calibration_error": expected_calibration_error(tally.outcomes)}
-    return Evaluation(task="attribution", file=str(path), sha256=gold.sha256, n=len(gold.content), figures=figures,
-                      reliability=tuple(reliability(tally.outcomes)))
+    return Evaluation(
+        task="attribution",
+        file=str(path),
+        sha256=gold.sha256,
+        n=len(gold.content),
+        figures=figures,
+        reliability=tuple(reliability(tally.outcomes)),
+    )
 
 
 def statements_on_page(reading: Reading) -> Iterable[dict[str, Any]]:
     """A reading's statements with their spans as offsets into the decoded page."""
     for statement in reading.statements:
-        yield {"source": _on_page(reading, statement.source), "cue": _on_page(reading, statement.cue),
-               "content": _on_page(reading, statement.content), "confidence": statement.confidence}
+        yield {
+            "source": _on_page(reading, statement.source),
+            "cue": _on_page(reading, statement.cue),
+            "content": _on_page(reading, statement.content),
+            "confidence": statement.confidence,
+        }
 
 
 def _on_page(reading: Reading, spans: Iterable[Span]) -> list[list[int]]:
@@ -79,10 +89,17 @@ def evaluate_article(path: Path, track: Track) -> Evaluation:
         wanted = row["articleBody"]
         ours.append(compare_texts(wanted, body))
         default.append(compare_texts(wanted, trafilatura.extract(page.text, include_comments=False) or ""))
-        precise.append(compare_texts(
-            wanted, trafilatura.extract(page.text, include_comments=False, favor_precision=True) or ""))
-    return Evaluation(task="article", file=str(path), sha256=gold.sha256, n=len(ours), figures=summarize(ours),
-                      peers={"trafilatura": summarize(default), "trafilatura favor_precision": summarize(precise)})
+        precise.append(
+            compare_texts(wanted, trafilatura.extract(page.text, include_comments=False, favor_precision=True) or "")
+        )
+    return Evaluation(
+        task="article",
+        file=str(path),
+        sha256=gold.sha256,
+        n=len(ours),
+        figures=summarize(ours),
+        peers={"trafilatura": summarize(default), "trafilatura favor_precision": summarize(precise)},
+    )
 
 
 def evaluate_published(path: Path, track: Track) -> Evaluation:
@@ -99,9 +116,14 @@ def evaluate_published(path: Path, track: Track) -> Evaluation:
         right["htmldate original_date"] += _htmldate(page.text, original=True) == row["date"]
     n = len(gold.content)
     accuracy = {name: count / n if n else 0.0 for name, count in right.items()}
-    return Evaluation(task="published", file=str(path), sha256=gold.sha256, n=n,
-                      figures={"accuracy": accuracy.pop("onrecord"), "given": given / n if n else 0.0},
-                      peers={name: {"accuracy": value} for name, value in accuracy.items()})
+    return Evaluation(
+        task="published",
+        file=str(path),
+        sha256=gold.sha256,
+        n=n,
+        figures={"accuracy": accuracy.pop("onrecord"), "given": given / n if n else 0.0},
+        peers={name: {"accuracy": value} for name, value in accuracy.items()},
+    )
 
 
 def _htmldate(html: str, *, original: bool) -> str | None:

@@ -21,9 +21,9 @@ class Gender(StrEnum):
 def gender_of_names() -> Mapping[str, Gender | None]:
     """Every listed given name, as written; None where it is borne by either gender."""
     lists = read_word_lists("given_names")
-    genders: dict[str, Gender | None] = {name: Gender.MALE for name in lists["male"]}
-    genders.update({name: Gender.FEMALE for name in lists["female"]})
-    genders.update({name: None for name in lists["either"]})
+    genders: dict[str, Gender | None] = dict.fromkeys(lists["male"], Gender.MALE)
+    genders.update(dict.fromkeys(lists["female"], Gender.FEMALE))
+    genders.update(dict.fromkeys(lists["either"]))
     return MappingProxyType(genders)
 
 

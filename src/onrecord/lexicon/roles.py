@@ -44,8 +44,8 @@ def plural_roles() -> Mapping[str, str]:
 def role_genders() -> Mapping[str, Gender]:
     """Role nouns that tell a gender."""
     lists = read_word_lists("roles")
-    genders = {noun: Gender.MALE for noun in lists["male"]}
-    genders.update({noun: Gender.FEMALE for noun in lists["female"]})
+    genders = dict.fromkeys(lists["male"], Gender.MALE)
+    genders.update(dict.fromkeys(lists["female"], Gender.FEMALE))
     return MappingProxyType(genders)
 
 

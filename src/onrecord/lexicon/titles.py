@@ -21,9 +21,9 @@ def title_abbreviations() -> Mapping[str, str]:
 def forms_of_address() -> Mapping[str, Gender | None]:
     """Words such as "Mr." as written, with the gender they tell."""
     lists = read_word_lists("titles")
-    forms: dict[str, Gender | None] = {form: None for form in lists["either"]}
-    forms.update({form: Gender.MALE for form in lists["male"]})
-    forms.update({form: Gender.FEMALE for form in lists["female"]})
+    forms: dict[str, Gender | None] = dict.fromkeys(lists["either"])
+    forms.update(dict.fromkeys(lists["male"], Gender.MALE))
+    forms.update(dict.fromkeys(lists["female"], Gender.FEMALE))
     return MappingProxyType(forms)
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from onrecord.mentions.cast import Cast, build_cast
-from onrecord.mentions.joining import Person, join_names
+from onrecord.mentions.joining import join_names
 from onrecord.mentions.names import Name, find_known, find_names
 from onrecord.mentions.role_phrases import find_roles
 from onrecord.mentions.words import Words, cut_words
 from onrecord.records.actor import MentionKind
 from onrecord.records.article import Article
+from onrecord.records.span import Span
 
 
 def find_actors(article: Article, page_sha256: str) -> Cast:
@@ -27,10 +28,24 @@ def find_actors(article: Article, page_sha256: str) -> Cast:
     words = cut_words(article)
     names = find_names(words)
     names += find_known(words, _known_forms(words, names))
+    if article.dateline is not None:
+        names = _with_dateline(words, names, article.dateline.span)
     names.sort(key=lambda name: name.low)
     roles = find_roles(words, names)
     groups, group_of = join_names(words, names, roles)
     return build_cast(article, page_sha256, words, names, groups, group_of)
+
+
+def _with_dateline(words: Words, names: list[Name], dateline: Span) -> list[Name]:
+    """The names, with the capitals that a dateline begins with taken for a place."""
+    low, end = words.range_of(dateline)
+    high = low
+    while high < end and words.capital[high] and (high == low or words.joined[high]):
+        high += 1
+    if low == high:
+        return names
+    place = Name(low=low, high=high, kind=MentionKind.PLACE)
+    return [name for name in names if name.high <= low or name.low >= high] + [place]
 
 
 def _known_forms(words: Words, names: list[Name]) -> dict[str, list[tuple[str, ...]]]:
@@ -45,8 +60,3 @@ def _known_forms(words: Words, names: list[Name]) -> dict[str, list[tuple[str, .
     for form in sorted(forms, key=lambda form: (-len(form), form)):
         known.setdefault(form[0], []).append(form)
     return known
-
-
-def known_person(groups: list[Person], number: int) -> bool:
-    """Whether a group is a person's."""
-    return number >= 0 and groups[number].kind is MentionKind.PERSON

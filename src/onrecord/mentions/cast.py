@@ -105,14 +105,16 @@ def _countries_named(words: Words, names: list[Name]) -> dict[str, str]:
     return found
 
 
-def _records_of(article: Article, words: Words, stated: list[StatedRole], countries: dict[str, str]) -> tuple[Role, ...]:
+def _records_of(article: Article, words: Words, stated: list[StatedRole],
+                countries: dict[str, str]) -> tuple[Role, ...]:
     roles: dict[tuple[str, str], Role] = {}
     for role in stated:
         if not role.noun:
             continue
         title = words.span(*role.title).of(article.text)
         of = words.span(*role.of).of(article.text) if role.of else None
-        if of is not None and of in people_names():  # "Belarusian President" is president of Belarus, where the page names Belarus
+        if of is not None and of in people_names():
+            # A "Belarusian President" is one of Belarus, in the page's own words where it names that country.
             of = countries.get(people_names()[of], of)
         key = (title.lower(), (of or "").lower())
         if key not in roles:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from onrecord.lexicon.documents import may_take_up
 from onrecord.lexicon.roles import may_stand_for, role_genders
 from onrecord.mentions.joining import Person
+from onrecord.mentions.nouns import Phrase
 from onrecord.mentions.referents import Referent
 from onrecord.mentions.words import Words
 from onrecord.records.actor import MentionKind
@@ -143,21 +144,30 @@ def _names(belongs: frozenset[str]) -> frozenset[str]:
     return belongs - _countries(belongs) - _parties(belongs)
 
 
-def body_described(words: Words, low: int, noun: str, belongs: frozenset[str], referents: list[Referent]
-                   ) -> Referent | None:
-    """The body that a definite description takes up: "the campaign", "Trump's campaign", "the committee"."""
+def body_described(words: Words, phrase: Phrase, belongs: frozenset[str], bodies: list[Referent]) -> Referent | None:
+    """The body that a definite description takes up: "the campaign", "Trump's campaign", "the committee".
+
+    Args:
+        words: The article's words.
+        phrase: The description.
+        belongs: See `StatedRole.belongs`.
+        bodies: Bodies named or described with its head noun.
+    """
+    modifiers = frozenset(words.lowers[phrase.bare:phrase.head.low])
     best: Referent | None = None
-    for referent in referents:
-        if referent.last_word < 0 or referent.last_word >= low or referent.kind is not MentionKind.ORGANISATION:
+    for referent in bodies:
+        if not 0 <= referent.last_word < phrase.low:
             continue
         if referent.group is not None:
-            if noun not in (referent.group.parts[-1], referent.group.parts[0]) or len(referent.group.parts) < 2:
+            own = frozenset(referent.group.parts)
+            if not modifiers <= own:
                 continue
-            if belongs and not belongs & frozenset(referent.group.parts):
+        else:
+            own = referent.belongs
+            told = frozenset(words.lowers[referent.low:referent.high]) - {phrase.head.noun}
+            if modifiers and told and not modifiers & told:
                 continue
-        elif referent.noun != noun or (_clash(belongs, referent.belongs) and belongs and referent.belongs):
-            continue
-        elif bool(belongs) and not belongs & referent.belongs:
+        if belongs and not belongs & own:
             continue
         if best is None or referent.last_word > best.last_word:
             best = referent

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter
 from dataclasses import dataclass, field
-from functools import lru_cache
 
-from onrecord.lexicon.countries import country_names
-from onrecord.lexicon.given_names import Gender, gender_of_names, short_forms
+from onrecord.lexicon.given_names import Gender, gender_of_names
 from onrecord.lexicon.name_words import grammar_words, group_names, openers, organisation_words, place_names
 from onrecord.lexicon.roles import role_genders, role_nouns
 from onrecord.lexicon.titles import forms_of_address
-from onrecord.mentions.names import ADDRESS_ONLY, JOINS_LONG_NAMES, PARTICLES, Name, is_event_name
+from onrecord.mentions.name_forms import SUFFIXES, country_of, fold_name, initials_of, same_person, suffix_of
+from onrecord.mentions.name_kinds import is_event_name
+from onrecord.mentions.names import Name
 from onrecord.mentions.nouns import noun_of
 from onrecord.mentions.role_phrases import StatedRole
 from onrecord.mentions.words import Words
 from onrecord.records.actor import MentionKind
 
-SUFFIXES = frozenset({"jr.", "sr.", "ii", "iii", "iv", ",", "jr", "sr"})
 PLACE_PREPOSITIONS = frozenset({"in", "near", "at", "from", "to", "across", "outside", "into", "around", "of"})
 DOMINANCE = 2
 """A surname borne by two people goes to the one whose full name the page gives at least so many times as often."""
@@ -29,7 +27,8 @@ class Person:
     """Whoever a group of names names (a person, an organisation, a place ...), while the page is being read.
 
     number: place in the order of first mention. names: indices of its names. parts: words of its fullest form,
-    folded, without a suffix. suffix: "jr", "iii", as far as the page gives it. roles: what the page states of it. gender: as far as known. belongs: see `StatedRole.belongs`.
+    folded, without a suffix. suffix: "jr" or the like. roles: what the page states of it. gender: as far as known.
+    belongs: see `StatedRole.belongs`.
     """
 
     number: int
@@ -40,13 +39,6 @@ class Person:
     suffix: str = ""
     gender: Gender | None = None
     belongs: set[str] = field(default_factory=set)
-
-
-@lru_cache(maxsize=4096)
-def fold_name(word: str) -> str:
-    """A word of a name for comparing: lower case, without accents, and without the article of Arabic names."""
-    plain = "".join(char for char in unicodedata.normalize("NFKD", word) if not unicodedata.combining(char)).lower()
-    return plain[3:] if plain.startswith(("al-", "el-")) and len(plain) > 5 else plain
 
 
 def join_names(words: Words, names: list[Name], roles: dict[int, list[StatedRole]]) -> tuple[list[Person], list[int]]:
@@ -125,11 +117,11 @@ class _Joining:
             key: tuple[str, ...]
             suffix = ""
             if name.kind in (None, MentionKind.PERSON) and not single:
-                suffix = next((part.lower().rstrip(".") for part in raw[2:] if part.lower() in SUFFIXES - {","}), "")
+                suffix = suffix_of(raw)
                 key = ("person", parts[0], parts[-1], suffix)
             else:
-                code = country_names().get(" ".join(raw))
-                key = ("country", code) if code is not None and len(code) == 3 and not _is_part(raw) else parts
+                code = country_of(raw)
+                key = ("country", code) if code is not None else parts
             group = self.by_key.get(key)
             if group is None:
                 group = self.by_key[key] = self._open_group(name.kind, parts)
@@ -174,7 +166,7 @@ class _Joining:
             signs[MentionKind.PLACE] += 2
         if any(role.noun for role in self.roles.get(number, ())) or name.address is not None:
             signs[MentionKind.PERSON] += 4
-        if after == "," and behind == "who" or after == "who":
+        if (after == "," and behind == "who") or after == "who":
             signs[MentionKind.PERSON] += 3
         if after == "," and behind == "which":
             signs[MentionKind.ORGANISATION] += 2
@@ -195,7 +187,7 @@ class _Joining:
         for last, sharing in list(self.by_last.items()):
             kept: list[Person] = []
             for group in sorted(sharing, key=lambda one: (-len(one.parts), one.number))[:50]:
-                into = next((one for one in kept if _same_person(group, one)), None)
+                into = next((one for one in kept if _are_one(group, one)), None)
                 if into is None:
                     kept.append(group)
                 else:
@@ -233,13 +225,15 @@ class _Joining:
                 self._place_alone(number, parts)
 
     def _stands_alone(self, name: Name) -> bool:
-        """Whether a word for a people stands as someone's surname would: without a determiner, before a verb or mark."""
+        """Whether a word for a people stands as a surname would: without a determiner, before a verb or mark."""
         words = self.words
         if name.low and words.lowers[name.low - 1] in grammar_words("determiner"):
             return False
         after = name.high
-        return bool(words.clitics[name.high - 1]) or after >= len(words) or not words.word[after] or (
-            words.lowers[after] in grammar_words("verb after name") or words.lowers[after] in grammar_words("auxiliary"))
+        if words.clitics[after - 1] or after >= len(words) or not words.word[after]:
+            return True
+        lower = words.lowers[after]
+        return lower in grammar_words("verb after name") or lower in grammar_words("auxiliary")
 
     def _bearer(self, number: int, word: str, counts: dict[int, int]) -> Person | None:
         words, name = self.words, self.names[number]
@@ -305,7 +299,7 @@ class _Joining:
     def _gender_of_given_name(self, group: Person) -> Gender | None:
         for number in group.names[:20]:
             parts = self.names[number].parts(self.words)
-            if len(parts) > 1 or group.kind is MentionKind.PERSON and len(group.parts) == 1:
+            if len(parts) > 1 or (group.kind is MentionKind.PERSON and len(group.parts) == 1):
                 gender = gender_of_names().get(parts[0])
                 if gender is None and len(parts[0]) > 3:
                     gender = gender_of_names().get(parts[0].split("-")[0].capitalize())
@@ -319,7 +313,7 @@ class _Joining:
         if text.lower() in role_nouns() and name.titles is None:
             return
         key = ("alone", *parts)
-        group = self.by_key.get(key)
+        group = self.by_key.get(key) or self.by_key.get(parts)
         if group is None:
             kind = name.kind if name.titles or name.low == 0 or self.words.lowers[name.low - 1] != "the" else None
             group = self.by_key[key] = self._open_group(kind, parts)
@@ -331,7 +325,7 @@ class _Joining:
         by_last_word: dict[str, Person | None] = {}
         for group in self.groups:
             if group.kind is MentionKind.ORGANISATION and len(group.parts) > 1 and group.names:
-                for initials in _initials(self.names[group.names[0]].parts(self.words)):
+                for initials in initials_of(self.names[group.names[0]].parts(self.words)):
                     by_initials[initials] = group if initials not in by_initials else None
                 by_last_word[group.parts[-1]] = group if group.parts[-1] not in by_last_word else None
         for group in self.groups:
@@ -379,41 +373,8 @@ class _Joining:
                 group.gender = self._gender(group)
 
 
-def _is_part(raw: list[str]) -> bool:
-    """Whether a name of a country's list is of a part of it only, which stays apart on a page."""
-    return " ".join(raw) in ("England", "Scotland", "Wales", "Northern Ireland", "Soviet Union", "USSR", "U.S.S.R.",
-                             "West Germany", "East Germany", "Palestinian Authority", "Mainland China")
-
-
-def _same_person(one: Person, other_one: Person) -> bool:
-    """Whether two names with one surname are forms of one: a tail, the same given name, or its short form."""
-    if one.suffix and other_one.suffix and one.suffix != other_one.suffix:
-        return False  # father and son
-    shorter, fuller = one.parts, other_one.parts
-    if len(shorter) < len(fuller) and fuller[-len(shorter):] == shorter and (
-            shorter[0].capitalize() not in gender_of_names() or shorter[0] in PARTICLES):
-        return True
-    first, other = shorter[0], fuller[0]
-    if first == other:
-        return len(shorter) == len(fuller) or len(shorter) == 2 or len(fuller) == 2
-    if len(first.rstrip(".")) == 1 or len(other.rstrip(".")) == 1:
-        return first[0] == other[0]
-    return short_forms().get(first.capitalize()) == other.capitalize() or (
-        short_forms().get(other.capitalize()) == first.capitalize())
-
-
-def _initials(parts: list[str]) -> set[str]:
-    """The acronyms that a long name can have."""
-    capitals = [part for part in parts if part[0].isupper()]
-    short = "".join(part[0] for part in capitals)
-    found = {short}
-    if any(part in JOINS_LONG_NAMES or part == "and" for part in parts):
-        found.add("".join(part[0].upper() for part in parts if part not in ("the", "and")))
-    hyphened = "".join(piece[0].upper() for part in capitals for piece in part.split("-") if piece)
-    found.add(hyphened)
-    return {initials for initials in found if len(initials) > 1}
-
-
-def is_address(text: str) -> bool:
-    """Whether a word is a form of address and no title."""
-    return text in ADDRESS_ONLY
+def _are_one(shorter: Person, fuller: Person) -> bool:
+    """Whether two people with one surname are one; a father and a son with their suffixes are not."""
+    if shorter.suffix and fuller.suffix and shorter.suffix != fuller.suffix:
+        return False
+    return same_person(shorter.parts, fuller.parts)

@@ -18,22 +18,16 @@ from onrecord.lexicon.name_words import (
 )
 from onrecord.lexicon.roles import last_words_of_roles, plural_roles, role_nouns
 from onrecord.lexicon.titles import forms_of_address, role_modifiers, title_abbreviations
+from onrecord.mentions.name_kinds import JOINS_LONG_NAMES, PARTICLES, kind_of_words
 from onrecord.mentions.words import Words
 from onrecord.records.actor import MentionKind
 
-PARTICLES = frozenset({
-    "de", "da", "do", "dos", "das", "del", "della", "di", "du", "la", "le", "van", "von", "der", "den", "ter", "ten",
-    "bin", "ibn", "bint", "al", "el", "ul", "y", "zu", "zur", "af", "av", "ap", "mac",
-})
 LEADING_PARTICLES = frozenset({"de", "von", "van", "bin", "der", "den"})
 """Those that also stand before a surname alone."""
 PARTY_MARK = re.compile(r"[RDI](?:-.*)?$")
 """The words in "(R-Ga.)" and "(D)"."""
 ADDRESS_ONLY = frozenset({"Mr.", "Mr", "Mrs.", "Mrs", "Ms.", "Ms", "Miss", "Messrs.", "Mx."})
-JOINS_LONG_NAMES = frozenset({"of", "for", "on"})
 ORDINARY_ENDINGS = ("ed", "al", "ic", "ous", "ive", "ful", "less", "able", "ible", "ary", "ist", "ent", "ant", "hot")
-LONGEST_ACRONYM = 6
-"""Letters: longer words in capitals are rather shouted than short for something."""
 LONGEST_NAME = 12
 """Words: longer runs of capitals are no names."""
 
@@ -42,9 +36,9 @@ LONGEST_NAME = 12
 class Name:
     """One place where something is named; words `low` to `high`, half-open.
 
-    kind: what the words themselves tell, None where nothing. titles: the words right before that are its title, in
-    capitals or not. address: a form of address among them ("Mr."). qualifier: names within or before the title ("Belarusian
-    Defense Minister"). certain: whether the capital cannot be due to the name's place in its sentence.
+    kind: what the words themselves tell, None where nothing. titles: the capitalised words right before that are its
+    title. address: a form of address among them ("Mr."). qualifier: names before the title ("Belarusian Defense
+    Minister"). certain: whether the capital cannot be due to the name's place in its sentence.
     """
 
     low: int
@@ -98,7 +92,8 @@ def find_known(words: Words, known: dict[str, list[tuple[str, ...]]]) -> list[Na
                 if tuple(words.lowers[index:index + len(form)]) == form:
                     high = index + len(form)
                     low = index
-                    while low and words.loud[low - 1] and words.joined[low] and words.texts[low - 1] in gender_of_names():
+                    while low and words.loud[low - 1] and words.joined[low] and (
+                            words.texts[low - 1] in gender_of_names()):
                         low -= 1  # "Mary Smith" in the headline, "Smith" in the text
                     kind = MentionKind.PERSON if low < index else kind_of_words(words.texts[index:high])
                     found.append(Name(low=low, high=high, kind=kind, certain=False))
@@ -280,7 +275,7 @@ def _split_run(words: Words, low: int, high: int) -> list[Name]:
     before = [_sorted_name(words, low, title_start, certain=certain)] if title_start > low else []
     if title_end == high:  # a role without a name: "the White House Press Secretary said"
         return [name for name in before if name.kind is not None]
-    address = next((words.texts[k] for k in range(title_start, title_end) if words.texts[k] in forms_of_address()), None)
+    address = next((text for text in words.texts[title_start:title_end] if text in forms_of_address()), None)
     name = Name(low=title_end, high=high, kind=MentionKind.PERSON, titles=(title_start, title_end), address=address,
                 qualifier=before)
     if words.texts[high - 1] in organisation_words("name word") and address not in ADDRESS_ONLY:
@@ -380,60 +375,12 @@ def _split_nationality(words: Words, low: int, high: int, *, certain: bool) -> l
                 " ".join(texts[low:low + size]) in organisation_names()):
             return [_sorted_name(words, low, low + size, certain=certain),
                     *_split_nationality(words, low + size, high, certain=True)]
-    if high - low > 1 and texts[high - 1] in group_names() and " ".join(texts[low:high]) not in group_names():
+    joined = " ".join(texts[low:high])
+    if high - low > 1 and texts[high - 1] in group_names() and joined not in group_names() and (
+            texts[low] not in gender_of_names()):
         return [_sorted_name(words, low, high - 1, certain=certain), _sorted_name(words, high - 1, high, certain=True)]
     return [_sorted_name(words, low, high, certain=certain)]
 
 
 def _sorted_name(words: Words, low: int, high: int, *, certain: bool) -> Name:
     return Name(low=low, high=high, kind=kind_of_words(words.texts[low:high]), certain=certain)
-
-
-def kind_of_words(parts: list[str]) -> MentionKind | None:
-    """What a name's own words tell about what it names, None where they tell nothing."""
-    joined = " ".join(parts)
-    first, last = parts[0], parts[-1]
-    for known, kind in ((organisation_names(), MentionKind.ORGANISATION), (place_names(), MentionKind.PLACE),
-                        (group_names(), MentionKind.NATIONALITY)):
-        if joined in known:
-            return kind
-    if joined.isupper() and joined.title() in place_names():  # a dateline
-        return MentionKind.PLACE
-    if last in organisation_words("media word") and len(parts) > 1 and first not in gender_of_names():
-        return MentionKind.ORGANISATION
-    if any(part in JOINS_LONG_NAMES or part == "and" for part in parts):
-        if any(part in organisation_words("work word") for part in parts[:2]):
-            return MentionKind.WORK
-        if first in organisation_words("place word") or parts[0] in ("Strait", "Gulf", "Isle", "Cape", "Bay", "Port"):
-            return MentionKind.PLACE
-        return MentionKind.ORGANISATION
-    if len(parts) > 1:
-        if last in organisation_words("work word"):
-            return MentionKind.WORK
-        if last in organisation_words("place word"):
-            return MentionKind.PLACE
-        if last in organisation_words("name word"):
-            return MentionKind.ORGANISATION
-        if first in gender_of_names() or last in ("Jr.", "Sr.", "II", "III", "IV"):
-            return MentionKind.PERSON
-        if any(len(part) == 2 and part[1] == "." for part in parts[1:-1]) or (
-                len(first) == 2 and first[1] == ".") or any(part in PARTICLES for part in parts[1:]):
-            return MentionKind.PERSON
-        if first in ("San", "Santa", "St.", "Fort", "Mount", "Lake", "New", "North", "South", "East", "West", "Port",
-                     "Los", "Las", "El", "Cape", "Upper", "Lower"):
-            return MentionKind.PLACE
-        return None
-    if first.endswith((".com", ".org", ".net")):
-        return MentionKind.ORGANISATION
-    letters = first.replace(".", "").replace("-", "")
-    if 1 < len(letters) <= LONGEST_ACRONYM and letters.isupper() and letters.isalpha():
-        return MentionKind.ORGANISATION
-    if first in gender_of_names():
-        return MentionKind.PERSON
-    return None
-
-
-def is_event_name(parts: list[str]) -> bool:
-    """Whether a name is that of a day, a war, a prize or the like: no one who acts or speaks."""
-    return parts[-1] in organisation_words("name part") or any(
-        part.isdigit() or (any(char.isdigit() for char in part)) for part in parts)

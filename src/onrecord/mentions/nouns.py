@@ -12,9 +12,9 @@ from onrecord.lexicon.word_lists import read_word_lists
 from onrecord.mentions.words import Words
 
 INDEFINITE = frozenset({
-    "a", "an", "another", "some", "any", "many", "several", "few", "most", "all", "each", "every", "no", "other", "more",
-    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "dozens", "hundreds", "thousands",
-    "both", "enough", "such", "various", "numerous",
+    "a", "an", "another", "some", "any", "many", "several", "few", "most", "all", "each", "every", "no", "other",
+    "more", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "dozens", "hundreds",
+    "thousands", "both", "enough", "such", "various", "numerous",
 })
 """Determiners of what the page has not introduced."""
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
@@ -62,6 +62,13 @@ class Phrase:
         """Whether it speaks of something that readers are taken to know."""
         return self.determiner in DEFINITE or self.determiner in POSSESSIVE or self.determiner == "'s"
 
+    def label(self, words: Words) -> tuple[int, int]:
+        """The words that serve as a name: without an article, with a quantity or a possessor."""
+        low = self.low
+        while low < self.high - 1 and (words.lowers[low] in DEFINITE or words.lowers[low] in ("a", "an")):
+            low += 1
+        return low, self.high
+
 
 def noun_at(words: Words, index: int) -> Noun | None:
     """The common noun that ends with a word, in its longest form, or None."""
@@ -95,7 +102,7 @@ def noun_of(lower: str) -> tuple[str, NounSort, bool] | None:
     if lower in plural_roles():
         return plural_roles()[lower], NounSort.ROLE, True
     if lower in document_nouns():
-        return lower, NounSort.DOCUMENT, False
+        return lower, NounSort.DOCUMENT, lower.endswith("s") and not lower.endswith(("ss", "is", "us"))
     if lower in organisation_words("media noun"):
         return lower, NounSort.BODY, False
     return None

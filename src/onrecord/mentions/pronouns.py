@@ -104,7 +104,7 @@ def relative_antecedent(words: Words, index: int, appearing: Mapping[int, Refere
         referent = appearing.get(at)
         if referent is None:
             continue
-        if wants_people and referent.of_people or not wants_people and referent.kind is MentionKind.WORK:
+        if (wants_people and referent.of_people) or (not wants_people and referent.kind is MentionKind.WORK):
             return referent
         if pronoun == "which" and referent.kind in (MentionKind.ORGANISATION, MentionKind.PLACE):
             return referent

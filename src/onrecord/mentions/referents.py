@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from onrecord.lexicon.given_names import Gender
@@ -21,7 +21,7 @@ UNNAMED_SHARE = 0.75
 SPEAKER_WEIGHT = 1.2
 """Who spoke last is likely to go on."""
 DECAY_A_SENTENCE = 0.6
-DECAY_A_PASSAGE = 0.85
+DECAY_A_PASSAGE = 0.75
 REACH_SENTENCES = 8
 REMEMBERED = 60
 """Items kept in mind; more than a passage or two holds."""
@@ -83,26 +83,28 @@ class Focus:
         referent.last_word = word
         referent.mentions += 1
 
-    def best(self, word: int, fits: Callable[[Referent], float]) -> Referent | None:
+    def best(self, word: int, fits: Callable[[Referent], float],
+             said: Sequence[tuple[int, int]] = ()) -> Referent | None:
         """The referent most in focus at a word.
 
         Args:
             word: Where the pronoun stands.
             fits: How well a referent agrees with it, 0 for not at all.
+            said: Ranges of words in which it matters less what is named.
 
         Returns:
             None where nothing fits, or where two fit equally well.
         """
-        found, scores = self.scores(word)
-        ranked = sorted(((scores[number] * fits(referent), -number) for number, referent in found.items()), reverse=True)
-        ranked = [entry for entry in ranked if entry[0] > 0]
+        found, scores = self.scores(word, said)
+        fitting = ((scores[number] * fits(referent), -number) for number, referent in found.items())
+        ranked = sorted((entry for entry in fitting if entry[0] > 0), reverse=True)
         if not ranked:
             return None
         if len(ranked) > 1 and ranked[1][0] > EQUAL_SHARE * ranked[0][0]:
             return None
         return found[-ranked[0][1]]
 
-    def scores(self, word: int) -> tuple[dict[int, Referent], dict[int, float]]:
+    def scores(self, word: int, said: Sequence[tuple[int, int]] = ()) -> tuple[dict[int, Referent], dict[int, float]]:
         """The referents in mind at a word, and how much each is in focus, by number."""
         words = self.words
         scores: dict[int, float] = {}
@@ -115,6 +117,8 @@ class Focus:
                 break
             passages = words.passage[word] - words.passage[item.word]
             weight = item.weight * DECAY_A_SENTENCE ** away * DECAY_A_PASSAGE ** passages
+            if not item.quoted and any(low <= item.word < high for low, high in said):
+                weight *= QUOTED_SHARE
             number = item.referent.number
             if number not in found:
                 found[number] = item.referent
@@ -139,6 +143,8 @@ def _is_subject(words: Words, low: int) -> bool:
     if low == 0 or words.passage[low - 1] != words.passage[low] or words.opens[low]:
         return True
     before = words.lowers[low - 1]
+    if before in grammar_words("verb after name"):
+        return True  # "said X"
     if not words.word[low - 1]:
         return before not in "(["
-    return before in grammar_words("conjunction") and before not in ("and", "or", "as") or before == "who"
+    return (before in grammar_words("conjunction") and before not in ("and", "or", "as")) or before == "who"

@@ -19,9 +19,6 @@ LONGEST_BEFORE_HEAD = 8
 LONGEST_OF = 7
 """Words behind "of" that tell what someone has a role in, where no name does."""
 OF_WORDS = frozenset({"of", "for", "at", "to", "in", "from", "with", "on"})
-PARTICIPLES = frozenset({"based", "named", "appointed", "elected", "nominated", "accused", "charged", "involved", "called",
-                         "hired", "paid", "convicted", "retired", "affiliated", "credited", "tasked", "assigned"})
-"""Words in -ed that go on with a description: "a lawyer based in Geneva"."""
 COPULAS = frozenset({"is", "was", "are", "were", "as", "became", "remains"})
 
 
@@ -139,7 +136,8 @@ def _title_noun(words: Words, last: int) -> str:
     return words.lowers[last] if text not in forms_of_address() else words.lowers[last].rstrip(".")
 
 
-def _behind(words: Words, name: Name, names: list[Name], covered: list[int], starts: dict[int, int]) -> StatedRole | None:
+def _behind(words: Words, name: Name, names: list[Name], covered: list[int],
+            starts: dict[int, int]) -> StatedRole | None:
     """The role behind a name: "X, the main challenger to Y," and "X is the challenger"."""
     index, size = name.high, len(words)
     if words.clitics[name.high - 1] or index + 1 >= size:
@@ -178,7 +176,7 @@ def _is_predicate(words: Words, index: int) -> bool:
     if not words.joined[index] or not words.word[index] or words.capital[index]:
         return False
     return (lower in grammar_words("verb after name") or lower in grammar_words("auxiliary")
-            or (lower.endswith("ed") and lower not in PARTICIPLES))
+            or (lower.endswith("ed") and lower not in grammar_words("participle")))
 
 
 def _may_begin_apposition(words: Words, index: int, covered: list[int]) -> bool:
@@ -239,7 +237,7 @@ def role_phrase(words: Words, index: int, covered: list[int], names: list[Name],
 def _is_title_of_name(names: list[Name], covered: list[int], starts: dict[int, int], noun: Noun) -> bool:
     """Whether a capitalised role noun is the title of a name behind it."""
     number = starts.get(noun.high)
-    return number is not None and names[number].titles is not None or covered[noun.low] >= 0
+    return (number is not None and names[number].titles is not None) or covered[noun.low] >= 0
 
 
 def _of_what(words: Words, index: int, covered: list[int], names: list[Name]) -> tuple[tuple[int, int] | None, int]:

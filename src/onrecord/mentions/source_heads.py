@@ -16,28 +16,10 @@ from onrecord.mentions.words import Words
 from onrecord.records.actor import MentionKind
 from onrecord.records.span import Span
 
+QUOTES = frozenset("'‘“\"")
 LONGEST_LABEL = 10
 """Words of a description that are kept as its name."""
 RELATIVES = frozenset({"who", "which", "that", "whom", "whose", "where", "when"})
-PARTITIVES = frozenset({
-    "one", "two", "three", "four", "five", "six", "some", "many", "most", "all", "none", "few", "several", "both", "each",
-    "slew", "array", "range", "band", "constellation", "variety", "wave", "bunch", "string", "chorus", "cadre", "handfuls",
-    "raft", "spate", "legion", "legions", "swath", "swaths", "sampling", "share", "portion", "plurality", "minority",
-    "percentage", "seven", "eight", "nine", "ten", "much", "nearly", "almost", "about", "half", "percent", "members", "member", "group", "groups", "number", "majority", "dozens", "hundreds", "thousands",
-    "scores", "any", "others", "more", "fewer", "third", "quarter", "pair", "couple", "handful", "series", "lot", "lots",
-})
-"""Heads that say little without what stands behind their "of"."""
-FOLLOWS_NOUN = frozenset({
-    "familiar", "close", "present", "privy", "loyal", "responsible", "opposed", "alike", "here", "there", "today", "also",
-    "too", "now", "last", "alone", "himself", "herself", "itself", "themselves", "both", "all", "alike", "surveyed",
-    "themself", "able", "likely", "eager", "critical", "sympathetic", "supportive", "aware", "due", "available", "online",
-    "yesterday", "tomorrow", "recently", "earlier", "later", "again", "still", "then", "else", "next", "nationwide",
-    "nearby", "abroad", "overseas", "inside", "outside", "elsewhere", "thursday", "friday", "monday", "tuesday",
-    "wednesday", "saturday", "sunday", "unfamiliar", "worried", "not", "only",
-})
-"""Words that can stand behind a noun in its phrase, so that the noun before them is still its head."""
-SKIPPED_FIRST = frozenset({"even", "only", "and", "but", "or", "then", "by", "from", "to", "according", "with", "for", "not",
-                           "as", "like", "just", "also", "so", "while", "perhaps", "of", "in", "on", "at", "per"})
 
 
 DETERMINING = POSSESSIVE | {"that", "which", "what"}
@@ -86,12 +68,12 @@ def find_head(notes: Notes, source: Sequence[Span]) -> Head | None:
 
 def _head_of_range(notes: Notes, low: int, high: int) -> Head | None:
     words = notes.words
-    while low < high and (not words.word[low] or (words.lowers[low] in SKIPPED_FIRST and high - low > 1
+    while low < high and (not words.word[low] or (words.lowers[low] in grammar_words("before source") and high - low > 1
                                                   and notes.covered[low] < 0)):
         low += 1
     while high > low and not words.word[high - 1]:
         high -= 1
-    if low >= high or (words.lowers[low] in SKIPPED_FIRST and notes.covered[low] < 0):
+    if low >= high or (words.lowers[low] in grammar_words("before source") and notes.covered[low] < 0):
         return None
     if notes.covered[low] < 0 and words.lowers[low] in pronouns() and (
             high - low == 1 or words.lowers[low] not in DETERMINING):
@@ -117,8 +99,10 @@ def _zone_end(notes: Notes, low: int, high: int) -> int:
             index = max(index + 1, notes.names[notes.covered[index]].high)
             continue
         lower = words.lowers[index]
-        if not words.word[index] and words.texts[index] not in "'’\"“”-‘$%/":
+        if not words.word[index] and words.texts[index] not in "'’\"“”‘$%/":
             break
+        if words.texts[index] in QUOTES and index > low and _is_document(words, index - 1):
+            break  # a title: "his book ..."
         if index > low and " ".join(words.lowers[index - 1:index + 2]) in roles_with_of():
             index += 2
             continue
@@ -127,6 +111,11 @@ def _zone_end(notes: Notes, low: int, high: int) -> int:
             break
         index += 1
     return min(index, high)
+
+
+def _is_document(words: Words, index: int) -> bool:
+    noun = noun_at(words, index)
+    return noun is not None and noun.sort is NounSort.DOCUMENT
 
 
 def _simple_head(notes: Notes, low: int, high: int) -> Head | None:
@@ -139,9 +128,14 @@ def _simple_head(notes: Notes, low: int, high: int) -> Head | None:
     while last > low and not words.word[last]:
         last -= 1
     number = notes.covered[last]
+    if words.loud[low] and notes.covered[low] >= 0:  # nothing tells where a name ends in a headline of capitals
+        return _named_head(notes, notes.covered[low], low, notes.names[notes.covered[low]].high, high)
     if number >= 0 and notes.names[number].low >= low:
-        return _named_head(notes, number, low, stop, high)
-    if _is_partitive(words, low, stop, high):
+        verb = _participle_before(words, low, notes.names[number].low)
+        if verb is None:
+            return _named_head(notes, number, low, stop, high)
+        stop, last = verb, verb - 1  # "several judges handling Smith"
+    if _is_partitive(words, stop, high):
         end = _label_end(notes, stop, high)
         return _described(notes, low, stop, (low, end), None, indefinite=True, plural=words.lowers[last] != "one")
     for index in range(last, low - 1, -1):
@@ -157,11 +151,21 @@ def _simple_head(notes: Notes, low: int, high: int) -> Head | None:
             return _described(notes, phrase.low, noun.high, (_bare(words, low, noun.high), end), phrase,
                               indefinite=not phrase.definite, plural=noun.plural)
         follows = words.lowers[index]
-        if not (follows in FOLLOWS_NOUN or follows.endswith(("ed", "ing")) or not words.word[index]
+        if not (follows in grammar_words("follows noun") or follows.endswith(("ed", "ing")) or not words.word[index]
                 or follows in grammar_words("determiner")):
             break  # a head noun that the lists do not know
     # Nothing the word lists know: a name the page gives only here, or a plain noun.
     return _unlisted_head(notes, low, stop, last)
+
+
+def _participle_before(words: Words, low: int, high: int) -> int | None:
+    """The word in -ing or -ed between a plural noun and a name that only tells more of it, None where there is none."""
+    for index in range(low + 1, high):
+        if words.lowers[index].endswith(("ing", "ed")) and not words.capital[index]:
+            noun = noun_at(words, index - 1)
+            if noun is not None and noun.plural:
+                return index
+    return None
 
 
 def _unlisted_head(notes: Notes, low: int, stop: int, last: int) -> Head:
@@ -179,6 +183,9 @@ def _unlisted_head(notes: Notes, low: int, stop: int, last: int) -> Head:
 
 def _is_capital_run(words: Words, low: int, index: int) -> bool:
     """Whether a noun is the last word of a name such as "NY Post"."""
+    noun = noun_at(words, index)
+    if noun is not None and noun.plural and noun.sort is not NounSort.DOCUMENT:
+        return False
     return index > low and words.capital[index] and not words.opens[index] and words.joined[index] and (
         words.capital[index - 1] and not words.clitics[index - 1] and noun_at(words, index - 1) is None
         and words.texts[index - 1] not in group_names() and words.texts[index] not in group_names())
@@ -197,15 +204,15 @@ def _described(notes: Notes, low: int, high: int, label: tuple[int, int], phrase
 
 def _bare(words: Words, low: int, high: int) -> int:
     """Where a label begins: behind an article, but with a quantity ("some observers")."""
-    while low < high - 1 and words.lowers[low] in ("a", "an", "the", "this", "that", "these", "those"):
+    while low < high - 1 and (words.lowers[low] in DEFINITE or words.lowers[low] in ("a", "an")):
         low += 1
     return low
 
 
-def _is_partitive(words: Words, low: int, stop: int, high: int) -> bool:
+def _is_partitive(words: Words, stop: int, high: int) -> bool:
     if stop >= high or words.lowers[stop] not in ("of", "in", "than"):
         return False
-    return words.lowers[stop - 1] in PARTITIVES or words.lowers[stop - 1].isdigit()
+    return words.lowers[stop - 1] in grammar_words("partitive") or words.lowers[stop - 1].isdigit()
 
 
 def _label_end(notes: Notes, index: int, high: int) -> int:
@@ -227,9 +234,9 @@ def _named_head(notes: Notes, number: int, low: int, stop: int, high: int) -> He
     counted = before in INDEFINITE and before not in ("a", "an") and len(words.texts[name.high - 1]) > 3 and plural
     if kind is MentionKind.NATIONALITY and words.lowers[low] in DEFINITE and not plural and stop == high:
         return Head(sort=HeadSort.MEMBER, low=low, high=name.high, name=number, label=(low + 1, name.high))
-    if counted or kind is MentionKind.NATIONALITY and (
+    if counted or (kind is MentionKind.NATIONALITY and (
             before in INDEFINITE or (name.low - low > 1 and before not in DEFINITE)
-            or (stop < high and words.lowers[stop] in ("in", "on", "at", "from", "with"))):
+            or (stop < high and words.lowers[stop] in ("in", "on", "at", "from", "with")))):
         end = _label_end(notes, name.high, high) if stop < high and words.word[stop] else name.high
         return _described(notes, low, name.high, (_bare(words, low, name.high), end), None,
                           indefinite=before not in DEFINITE, plural=plural)
@@ -289,11 +296,13 @@ def _joined(notes: Notes, first: Head, low: int, high: int) -> Head | None:
         if comma and first.sort is HeadSort.NAME and _is_apposition(notes, first, index):
             return None
         nxt = _simple_head(notes, index, high)
-        if nxt is not None and nxt.sort is HeadSort.NAME and _is_bare_role(words, first) and nxt.name >= 0 and (
+        if nxt is not None and nxt.sort is HeadSort.NAME and _is_bare_role(first) and nxt.name >= 0 and (
                 notes.names[nxt.name].low > index):
             return nxt  # "Filmmaker and author X"
         if nxt is None or (nxt.sort is not first.sort and not joined):
             return None
+        if len(members) == 1 and _is_second_role(first, nxt):
+            return None  # "the former governor and senator" is one person
         members.append(nxt)
         index = nxt.high
     if len(members) < 2 or not joined:
@@ -302,11 +311,18 @@ def _joined(notes: Notes, first: Head, low: int, high: int) -> Head | None:
                 label=(_bare(words, low, members[-1].high), members[-1].high), indefinite=members[0].indefinite)
 
 
-def _is_bare_role(words: Words, head: Head) -> bool:
+def _is_bare_role(head: Head) -> bool:
     """Whether a head is one person's role without a determiner, as it stands before a name."""
     phrase = head.phrase
     return (phrase is not None and phrase.head.sort is NounSort.ROLE and not phrase.head.plural
             and not phrase.determiner and head.high - head.low <= 3)
+
+
+def _is_second_role(first: Head, second: Head) -> bool:
+    """Whether the second of two roles has no determiner of its own, so that one person has both."""
+    one, other = first.phrase, second.phrase
+    return (one is not None and other is not None and one.head.sort is other.head.sort is NounSort.ROLE
+            and not one.head.plural and not other.head.plural and bool(one.determiner) and not other.determiner)
 
 
 def _is_apposition(notes: Notes, head: Head, index: int) -> bool:

@@ -64,7 +64,7 @@ def _is_media(name: str) -> bool:
 
 
 def _is_known_role(cast: Cast, head: Head, speaker: Actor) -> bool:
-    """Whether an unnamed source is one person in a role that the page takes to be known: "the minister", "his lawyer"."""
+    """Whether an unnamed source is one person in a role that readers know: "the minister", "his lawyer"."""
     words = cast.notes.words
     if head.sort in (HeadSort.PHRASE, HeadSort.MEMBER):
         return not head.plural and not head.indefinite

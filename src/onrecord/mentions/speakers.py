@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from onrecord.lexicon.name_words import grammar_words, organisation_words
 from onrecord.lexicon.roles import plural_roles
 from onrecord.mentions.cast import Cast, actor_id, mention_id
-from onrecord.mentions.names import kind_of_words
+from onrecord.mentions.name_kinds import kind_of_words
 from onrecord.mentions.nouns import NounSort
 from onrecord.mentions.pronouns import pronoun_sorts
 from onrecord.mentions.referents import Referent
@@ -60,6 +60,8 @@ class _Linker:
         self.words = cast.notes.words
         self.heads: list[Head | None] = [find_head(cast.notes, source) for source in sources]
         self.speakers: list[Referent | None] = [None] * len(sources)
+        self.statement_at = {head.low: number for number, head in enumerate(self.heads)
+                             if head is not None and head.sort is HeadSort.PRONOUN}
         self.spoken: list[tuple[int, int, int]] = []  # start, end, statement; by start
         for number, content in enumerate(contents):
             self.spoken += [(span.start, span.end, number) for span in content]
@@ -92,7 +94,9 @@ class _Linker:
         """Lead a pronoun back, source or not: the next one may depend on it."""
         if self.words.quoted[index]:
             return
-        referent = self.stage.resolve(index, None)
+        statement = self.statement_at.get(index)
+        said = [self.words.range_of(span) for span in self.contents[statement]] if statement is not None else []
+        referent = self.stage.resolve(index, None, said)
         if referent is not None:
             self.stage.bring_pronoun(index, referent)
 
@@ -125,13 +129,13 @@ class _Linker:
         if head.phrase is not None:
             phrase = head.phrase
             label = head.label if phrase.head.sort is NounSort.ROLE else (head.label[0], phrase.high)
-            return stage.described(phrase.low, phrase.high, label, phrase.head, phrase=phrase, speaks=True)
+            return stage.described(phrase, label, speaks=True)
         return stage.described_by_label(head, MentionKind.ROLE)
 
     def _kind_of_unknown_name(self, head: Head) -> MentionKind:
         """What a name is that the page gives as a source only."""
         parts = self.words.texts[head.low:head.high]
-        if head.low > 0 and self.words.lowers[head.low - 1] == "the" or parts[-1] in organisation_words("name word"):
+        if (head.low > 0 and self.words.lowers[head.low - 1] == "the") or parts[-1] in organisation_words("name word"):
             return MentionKind.ORGANISATION
         if parts[-1] in organisation_words("work word"):
             return MentionKind.WORK
@@ -154,7 +158,7 @@ class _Linker:
         return best[1] if best else None
 
     def _settle_first_person(self) -> None:
-        """ "I" and "we" inside what someone says stand for that speaker; outside, for whoever wrote the page."""
+        """Inside what someone says, "I" and "we" stand for that speaker; outside, for whoever wrote the page."""
         for statement, head in enumerate(self.heads):
             if head is None or head.sort is not HeadSort.PRONOUN:
                 continue
@@ -206,7 +210,8 @@ class _Linker:
                 continue
             if found.number not in ids:
                 span = words.span(found.low, found.high)
-                made = Actor(id=actor_id(sha, span, found.kind), name=span.of(self.article.text), kind=found.kind, span=span)
+                made = Actor(id=actor_id(sha, span, found.kind), name=span.of(self.article.text), kind=found.kind,
+                             span=span)
                 own = Mention(id=mention_id(sha, span, found.kind), span=span, kind=found.kind, actor=made.id)
                 # Words that already stand for an actor of this kind stand for that one.
                 ids[found.number] = mentions.setdefault(own.id, own).actor

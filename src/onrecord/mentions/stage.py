@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from onrecord.lexicon.given_names import Gender
 from onrecord.lexicon.name_words import grammar_words, media_names, organisation_words
@@ -10,7 +10,7 @@ from onrecord.lexicon.roles import related_roles, role_genders
 from onrecord.mentions.cast import Notes
 from onrecord.mentions.descriptions import Description, body_described, document_described, person_described
 from onrecord.mentions.joining import Person
-from onrecord.mentions.nouns import POSSESSIVE, Noun, NounSort, Phrase, noun_at, phrase_around
+from onrecord.mentions.nouns import POSSESSIVE, NounSort, Phrase, noun_at, phrase_around
 from onrecord.mentions.pronouns import agreement, pronoun_sorts, relative_antecedent
 from onrecord.mentions.referents import SPEAKER_WEIGHT, UNNAMED_SHARE, Focus, Referent, weight_at
 from onrecord.mentions.role_phrases import belongings
@@ -22,15 +22,13 @@ CANDIDATES = 60
 """At most so many referents are compared with one description: more are found on no page that people wrote."""
 UNTOLD_SHARE = 0.4
 """How well someone of whom the page states no party agrees with "the Republican"."""
-PRIVATE_NOUNS = frozenset({"company", "firm", "bank", "airline", "maker", "nonprofit", "non-profit", "start-up", "startup",
-                           "group", "think tank", "charity", "union"})
-NAMED_BY_NOUN = PRIVATE_NOUNS | {"agency", "network", "newspaper", "magazine", "paper", "outlet", "broadcaster", "channel",
-                                 "organization", "organisation", "bureau", "watchdog", "website", "site", "publication"}
-"""Nouns that news takes up a named organisation by."""
-GOVERNMENT_NAMES = frozenset({"White House", "Congress", "Senate", "House", "Kremlin", "Pentagon", "FBI", "CIA", "EPA",
-                              "IRS", "SEC", "Supreme Court", "Republican Party", "Democratic Party", "GOP", "Parliament"})
 SUBJECT_SECTIONS = ("male", "female", "thing", "plural")
-NOT_FIGURES = frozenset({"time", "way", "thing", "person", "member", "figure", "character", "model", "subject"})
+NOT_FIGURES = frozenset({
+    "person", "member", "each", "all", "some", "many", "most", "few", "several", "both", "none", "thousands",
+    "hundreds", "dozens", "millions", "scores", "others", "half", "percent", "majority", "minority",
+})
+"""Nouns that bring no one on by themselves, though they may head a source."""
+HEADINGS = frozenset({PassageKind.HEADLINE, PassageKind.DEK})
 UNTOLD_KINDS = frozenset({PassageKind.HEADLINE, PassageKind.BYLINE, PassageKind.CREDIT, PassageKind.CONTRIBUTOR})
 """Passages whose words are not antecedents of the text's pronouns."""
 
@@ -81,7 +79,7 @@ class Stage:
         return referent
 
     def _vote_on_gender(self) -> None:
-        """Let "he" and "she" behind the only person of a sentence tell that person's gender, where nothing else does."""
+        """Let "he" and "she" behind the only person of a sentence tell a gender that nothing else tells."""
         words, sorts = self.words, pronoun_sorts()
         votes: dict[int, int] = {}
         sentence, persons = -1, set[int]()
@@ -119,17 +117,34 @@ class Stage:
         self.appearing[name.low] = referent
         if self.words.kind_at(name.low) in UNTOLD_KINDS:
             return
-        self.focus.note(referent, name.low, weight_at(self.words, self._outer(first), name.high))
+        weight = weight_at(self.words, self._outer(first), name.high)
+        self.focus.note(referent, name.low, weight)
+        pair = self._pair(number)
+        if pair is not None:
+            self.focus.note(pair, name.low, weight)
+
+    def _pair(self, number: int) -> Referent | None:
+        """The two people that "X and Y" brings on together, where a name is the first of them."""
+        notes, words = self.notes, self.words
+        if number + 1 >= len(notes.names):
+            return None
+        name, other = notes.names[number], notes.names[number + 1]
+        begins = other.titles[0] if other.titles is not None else other.low
+        groups = (notes.group_of[number], notes.group_of[number + 1])
+        if begins != name.high + 1 or words.lowers[name.high] != "and" or words.clitics[name.high - 1] or -1 in groups:
+            return None
+        if any(notes.groups[group].kind is not MentionKind.PERSON for group in groups) or groups[0] == groups[1]:
+            return None
+        return self._together((name.low, other.high), MentionKind.PERSON)
 
     def _outer(self, low: int) -> int:
         """The first word of the phrase that a name ends: "the former French president | Sarkozy"."""
         words = self.words
         floor = max(0, low - 5)
-        while low > floor and words.joined[low] and words.word[low - 1] and words.passage[low - 1] == words.passage[low]:
-            lower = words.lowers[low - 1]
-            if lower in grammar_words("determiner") or words.clitics[low - 1]:
+        while low > floor and words.joined[low] and words.word[low - 1]:
+            if words.lowers[low - 1] in grammar_words("determiner") or words.clitics[low - 1]:
                 return low - 1
-            if not (self.notes.covered[low - 1] >= 0 and not words.clitics[low - 1]) and noun_at(words, low - 1) is None:
+            if self.notes.covered[low - 1] < 0 and noun_at(words, low - 1) is None:
                 break
             low -= 1
         return low
@@ -139,15 +154,15 @@ class Stage:
     def phrase_at(self, index: int) -> Phrase | None:
         """The noun phrase whose head noun ends with a word, where it can bring something on."""
         words, covered = self.words, self.notes.covered
-        if covered[index] >= 0 or words.loud[index] or words.clitics[index] and words.clitics[index][1:] not in ("", "s"):
+        if covered[index] >= 0 or words.loud[index] or words.clitics[index][1:] not in ("", "s"):
             return None
         noun = noun_at(words, index)
-        if noun is None or noun.noun in NOT_FIGURES or noun.low and covered[noun.low] >= 0:
+        if noun is None or noun.noun in NOT_FIGURES or (noun.low and covered[noun.low] >= 0):
             return None
         after = index + 1
-        if after < len(words) and words.joined[after] and not words.clitics[index]:
-            if covered[after] >= 0 or noun_at(words, after) is not None:
-                return None  # a title, or not the head
+        if after < len(words) and words.joined[after] and not words.clitics[index] and (
+                covered[after] >= 0 or noun_at(words, after) is not None):
+            return None  # a title, or not the head
         phrase = phrase_around(words, noun, words.openings[words.sentence[index]] if words.openings else 0)
         if not phrase.determiner and not noun.plural:
             return None
@@ -159,15 +174,22 @@ class Stage:
         if head.low in self.told_of:
             self.appearing[phrase.low] = self.told_of[head.low]
             return
-        referent = self.described(phrase.low, phrase.high, (phrase.bare, phrase.high), head, phrase=phrase, speaks=False)
+        referent = self.described(phrase, phrase.label(self.words), speaks=False)
         self.appearing[phrase.low] = referent
         if self.words.kind_at(phrase.low) not in UNTOLD_KINDS:
             self.focus.note(referent, phrase.low, UNNAMED_SHARE * weight_at(self.words, phrase.low, phrase.high))
 
-    def described(self, low: int, high: int, label: tuple[int, int], head: Noun, *, phrase: Phrase,
-                  speaks: bool) -> Referent:
-        """What a noun phrase describes: someone or something known to the page, or someone new."""
-        words, definite = self.words, phrase.definite
+    def described(self, phrase: Phrase, label: tuple[int, int], *, speaks: bool) -> Referent:
+        """What a noun phrase describes: someone or something known to the page, or someone new.
+
+        Args:
+            phrase: The phrase.
+            label: The words that become the name of someone new.
+            speaks: Whether the phrase is a source.
+        """
+        words, head, low, high = self.words, phrase.head, phrase.low, phrase.high
+        # Headlines leave out articles: "mayor says" is about the mayor.
+        definite = phrase.definite or (speaks and not phrase.determiner and words.kind_at(low) in HEADINGS)
         belongs = belongings(words, low, head.low) | (
             belongings(words, high, label[1]) if label[1] > high else frozenset())
         possessed = phrase.possessor is not None or phrase.determiner in POSSESSIVE
@@ -180,7 +202,7 @@ class Stage:
                 low=low, high=high, noun=head.noun, belongs=belongs, possessed=possessed,
                 may_be_new=speaks and phrase.determiner == "the" and not possessed))
         elif head.sort is NounSort.BODY and definite and not head.plural:
-            known = body_described(words, low, head.noun, belongs, self.bodies.get(head.noun, [])[-CANDIDATES:])
+            known = body_described(words, phrase, belongs, self.bodies.get(head.noun, [])[-CANDIDATES:])
             if not belongs and not possessed and speaks and (known is None or known.group is None):
                 known = self._body_in_focus(head.noun, low) or known
         elif head.sort is NounSort.DOCUMENT and definite:
@@ -220,10 +242,10 @@ class Stage:
 
     def _body_in_focus(self, noun: str, low: int) -> Referent | None:
         """The named organisation in focus that "the company" or "the network" means."""
-        if noun not in NAMED_BY_NOUN:
+        if noun not in organisation_words("noun for named body"):
             return None
         media = noun in organisation_words("media noun")
-        governs = organisation_words("inner of and") | {"Department", "Ministry", "Court", "Committee", "Senate", "House"}
+        private = noun in organisation_words("private body noun")
 
         def fits(one: Referent) -> float:
             if one.kind is not MentionKind.ORGANISATION:
@@ -234,7 +256,8 @@ class Stage:
             name = " ".join(self.notes.names[one.group.names[0]].parts(self.words))
             if media != (name in media_names() or written in organisation_words("media word")):
                 return 0.0
-            return 0.0 if noun in PRIVATE_NOUNS and (written in governs or name in GOVERNMENT_NAMES) else 1.0
+            governs = written in organisation_words("government word") or name in organisation_words("government")
+            return 0.0 if private and governs else 1.0
 
         return self.focus.best(low, fits)
 
@@ -274,13 +297,19 @@ class Stage:
 
     # --- pronouns ----------------------------------------------------------------------------------------------
 
-    def resolve(self, index: int, excluded: Referent | None) -> Referent | None:
-        """Whom a pronoun of the third person or a relative one stands for."""
+    def resolve(self, index: int, excluded: Referent | None, said: Sequence[tuple[int, int]] = ()) -> Referent | None:
+        """Whom a pronoun of the third person or a relative one stands for.
+
+        Args:
+            index: Its word.
+            excluded: Someone it cannot stand for.
+            said: Ranges of words that it is the source of: people name others there rather than themselves.
+        """
         lower = self.words.lowers[index]
         if pronoun_sorts().get(lower) == "relative":
             return relative_antecedent(self.words, index, self.appearing, self.told_of, lower)
         fits = agreement(lower, excluded)
-        return self.focus.best(index, fits) if fits is not None else None
+        return self.focus.best(index, fits, said) if fits is not None else None
 
     def bring_pronoun(self, index: int, referent: Referent) -> None:
         """A pronoun keeps its referent in focus."""
@@ -294,12 +323,15 @@ class Stage:
 
     def joint(self, head: Head, members: list[Referent]) -> Referent:
         """Several who speak as one."""
-        key = ("&", *self.words.lowers[head.label[0]:head.label[1]])
+        kind = members[0].kind if all(one.kind is members[0].kind for one in members) else MentionKind.ROLE
+        return self._together(head.label, kind)
+
+    def _together(self, label: tuple[int, int], kind: MentionKind) -> Referent:
+        key = ("&", *self.words.lowers[label[0]:label[1]])
         known = self.groups_described.get(key)
         if known is None:
-            kind = members[0].kind if all(one.kind is members[0].kind for one in members) else MentionKind.ROLE
             known = self._new(kind, plural=True)
-            known.low, known.high = head.label
+            known.low, known.high = label
             self.groups_described[key] = known
         return known
 

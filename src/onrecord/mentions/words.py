@@ -7,13 +7,15 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cache
 
+from onrecord.lexicon.name_words import grammar_words
 from onrecord.lexicon.titles import forms_of_address, title_abbreviations
 from onrecord.lexicon.word_lists import read_word_lists
 from onrecord.records.article import Article, Passage, PassageKind
 from onrecord.records.span import Span
 
 MONTHS_SHORT = ("Jan", "Feb", "Mar", "Apr", "Aug", "Sept", "Sep", "Oct", "Nov", "Dec")
-OTHER_SHORT = ("Jr", "Sr", "Inc", "Corp", "Co", "Ltd", "No", "vs", "Ave", "Blvd", "Ft", "Mt", "Bros", "Ph.D", "M.D", "Esq")
+OTHER_SHORT = ("Jr", "Sr", "Inc", "Corp", "Co", "Ltd", "No", "vs", "Ave", "Blvd", "Ft", "Mt", "Bros", "Ph.D", "M.D",
+               "Esq")
 CLITIC = re.compile(r"['’](?:s|S|d|ll|ve|re|m)$")
 OPENING_QUOTES = "“«„"
 CLOSING_QUOTES = "”»"
@@ -174,9 +176,6 @@ def _has_inner_capital(chars: str) -> bool:
     return chars[0].islower() and any(char.isupper() for char in chars[1:6])
 
 
-AFTER_ABBREVIATION = frozenset({"the", "he", "she", "it", "they", "we", "in", "but", "and", "a", "an", "on", "this", "his",
-                                "her", "its", "their", "that", "as", "at", "if", "when", "some", "for", "many", "after"})
-"""Words that open a sentence where they stand with a capital behind an abbreviation's full stop."""
 ABBREVIATED_WORD = re.compile(r"[\s\"”’')]+([^\W\d_]+)")
 
 
@@ -186,7 +185,8 @@ def _ends_sentence(text: str, end: int, chars: str) -> bool:
     if follows is None:
         return False
     word = follows.group(1)
-    return word[0].isupper() and word.lower() in AFTER_ABBREVIATION and chars not in title_abbreviations()
+    return (word[0].isupper() and word.lower() in grammar_words("opens after abbreviation")
+            and chars not in title_abbreviations())
 
 
 def _mark_loud(words: Words, first: int, passage: Passage) -> None:
@@ -195,9 +195,8 @@ def _mark_loud(words: Words, first: int, passage: Passage) -> None:
         return
     size = len(words)
     longer = [index for index in range(first, size) if words.word[index] and len(words.texts[index]) > 3]
-    if len(longer) < LOUD_WORDS:
-        if passage.kind is not PassageKind.HEADLINE or len(longer) < 2:
-            return
+    if len(longer) < LOUD_WORDS and (passage.kind is not PassageKind.HEADLINE or len(longer) < 2):
+        return
     shouted = sum(words.texts[index].isupper() for index in longer)
     capitals = sum(words.capital[index] for index in longer)
     share = LOUD_TEXT_SHARE if passage.kind is PassageKind.BODY else LOUD_SHARE

@@ -27,8 +27,13 @@ MORE_LIKELY = 0.5
 
 WITHIN_WORD = np.full((ROLE_TAGS, ROLE_TAGS), FORBIDDEN, dtype=np.float32)
 """Moves allowed between two pieces of one word: no role begins or ends inside a word."""
-for _before, _after in ((OUTSIDE, OUTSIDE), (SOURCE_BEGINS, SOURCE_INSIDE), (SOURCE_INSIDE, SOURCE_INSIDE),
-                        (CONTENT_BEGINS, CONTENT_INSIDE), (CONTENT_INSIDE, CONTENT_INSIDE)):
+for _before, _after in (
+    (OUTSIDE, OUTSIDE),
+    (SOURCE_BEGINS, SOURCE_INSIDE),
+    (SOURCE_INSIDE, SOURCE_INSIDE),
+    (CONTENT_BEGINS, CONTENT_INSIDE),
+    (CONTENT_INSIDE, CONTENT_INSIDE),
+):
     WITHIN_WORD[_before, _after] = 0.0
 
 
@@ -47,8 +52,9 @@ class Attribution:
     role_score: float
 
 
-def find_cues(probabilities: FloatArray, joined: BoolArray, first: int, last: int,
-              floor: float) -> list[tuple[list[int], float]]:
+def find_cues(
+    probabilities: FloatArray, joined: BoolArray, first: int, last: int, floor: float
+) -> list[tuple[list[int], float]]:
     """Cues that begin in [first, last) of a window, whole words each.
 
     A run of words that are rather a cue's than not is a cue; where no word of a run is, its words above the floor
@@ -135,8 +141,9 @@ def path_scores(scores: FloatArray, tags: NDArray[np.int64]) -> list[float]:
     return [float(total / count) if count else 0.0 for total, count in zip(sums, counts, strict=True)]
 
 
-def spans_of(text: str, pieces: Pieces, window: Window, indices: Sequence[int],
-             breaks: Sequence[int] = ()) -> tuple[tuple[int, int], ...]:
+def spans_of(
+    text: str, pieces: Pieces, window: Window, indices: Sequence[int], breaks: Sequence[int] = ()
+) -> tuple[tuple[int, int], ...]:
     """Runs of a window's pieces as code points of the text; runs divided by blanks only are one.
 
     Args:
@@ -150,7 +157,7 @@ def spans_of(text: str, pieces: Pieces, window: Window, indices: Sequence[int],
     before = -2
     for k in indices:
         start, end = int(pieces.starts[window.start + k]), int(pieces.ends[window.start + k])
-        if out and ((k == before + 1 and k not in breaks) or not text[out[-1][1]:start].strip()):
+        if out and ((k == before + 1 and k not in breaks) or not text[out[-1][1] : start].strip()):
             out[-1][1] = max(out[-1][1], end)
         else:
             out.append([start, end])

@@ -1,4 +1,4 @@
-"""The reader model at work: int8 weights in ONNX Runtime, every text encoded once, every head reading the same states."""
+"""The reader model at work: int8 weights in ONNX Runtime, every text encoded once for all heads."""
 
 from __future__ import annotations
 
@@ -95,12 +95,15 @@ class ReaderModel:
     def _read_window(self, text: str, pieces: Pieces, window: Window) -> Iterator[Attribution]:
         states, cue_chances, right = self._encode(pieces, window)
         length = len(states)
-        starts, ends = pieces.starts[window.start:window.end], pieces.ends[window.start:window.end]
+        starts, ends = pieces.starts[window.start : window.end], pieces.ends[window.start : window.end]
         joined = np.zeros(length, dtype=bool)
-        joined[1:] = [a == b and text[a - 1].isalnum() and text[a].isalnum()
-                      for a, b in zip(starts[1:].tolist(), ends[:-1].tolist(), strict=True)]
-        cues = find_cues(cue_chances, joined, window.first - window.start, window.last - window.start,
-                         self.settings.cue_floor)
+        joined[1:] = [
+            a == b and text[a - 1].isalnum() and text[a].isalnum()
+            for a, b in zip(starts[1:].tolist(), ends[:-1].tolist(), strict=True)
+        ]
+        cues = find_cues(
+            cue_chances, joined, window.first - window.start, window.last - window.start, self.settings.cue_floor
+        )
         if not cues:
             return
         means = np.stack([states[cue].mean(0) for cue, _ in cues])
@@ -114,8 +117,11 @@ class ReaderModel:
             if (tags == OUTSIDE).all():
                 continue
             yield Attribution(
-                cue=spans_of(text, pieces, window, cue), source=spans_of(text, pieces, window, source),
-                content=spans_of(text, pieces, window, content), cue_score=cue_score, role_score=role_score,
+                cue=spans_of(text, pieces, window, cue),
+                source=spans_of(text, pieces, window, source),
+                content=spans_of(text, pieces, window, content),
+                cue_score=cue_score,
+                role_score=role_score,
             )
 
     def _encode(self, pieces: Pieces, window: Window) -> tuple[FloatArray, FloatArray, FloatArray]:

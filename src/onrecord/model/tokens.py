@@ -88,8 +88,9 @@ def cut_pieces(tokenizer: Tokenizer, text: str) -> Pieces:
         breaks = before < 0 or "\n" in text[before:start]
         features[k] = (word_shape(text[start:end]) * QUOTE_STATES + states[start]) * 2 + breaks
         before = end
-    return Pieces(ids=np.asarray(encoding.ids, dtype=np.int64), features=features,
-                  starts=offsets[:, 0], ends=offsets[:, 1])
+    return Pieces(
+        ids=np.asarray(encoding.ids, dtype=np.int64), features=features, starts=offsets[:, 0], ends=offsets[:, 1]
+    )
 
 
 def word_shape(piece: str) -> int:

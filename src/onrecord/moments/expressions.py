@@ -46,10 +46,13 @@ SPACE = r"(?:[^\S\n]{1,2})"
 DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th|ST|ND|RD|TH)?(?!\w|,\d|\.\d|:\d|%)"
 NO_NUMBER_BEFORE = r"(?<![\w$€£/-])(?<!\d[.,])"
 PARTS_OF_DAY = r"(?:morning|afternoon|evening|night)"
-YEAR_LEADS = (r"in|since|until|till|by|from|before|after|during|of|to|through|early|late|mid|year|between|around|for"
-              r"|the|a|his|her|its|their|and|or")
+YEAR_LEADS = (
+    r"in|since|until|till|by|from|before|after|during|of|to|through|early|late|mid|year|between|around|for"
+    r"|the|a|his|her|its|their|and|or"
+)
 
-PATTERN = re.compile(rf"""
+PATTERN = re.compile(
+    rf"""
     (?:\b(?P<mdw>{ANY_WEEKDAY}),?{SPACE}(?:the{SPACE})?)?\b(?P<mdm>{MONTH}){SPACE}(?P<mdd>{DAY})
         (?:,?{SPACE}(?P<mdy>{YEAR}))?
   | (?:\b(?P<dmw>{ANY_WEEKDAY}),?{SPACE}(?:the{SPACE})?)?
@@ -68,7 +71,9 @@ PATTERN = re.compile(rf"""
         (?P<m>{MONTH})(?!\.?{SPACE}\d|-|\w)
   | \b(?P<ylead>(?i:{YEAR_LEADS})|(?<=[’'])s)(?:{SPACE}|-)(?P<y>(?:19|20)\d\d)
         (?![\w%]|,\d|\.\d|[-–/]\d|{SPACE}%|['’]s\b)
-""", re.VERBOSE)
+""",
+    re.VERBOSE,
+)
 
 RANGE_YEAR = re.compile(rf"{SPACE}?(?:-|–|—|to|and|&|until|through){SPACE}?(?:{MONTH}{SPACE})?{DAY},?{SPACE}({YEAR})")
 RANGE_REST = re.compile(rf"{SPACE}?(?:-|–|—|to|through|thru){SPACE}?{WEEKDAY}")
@@ -77,8 +82,10 @@ RANGE_HEAD = re.compile(rf"{WEEKDAY}{SPACE}?(?:-|–|—|to|through|thru){SPACE}
 LAST_WORDS = re.compile(r"(?:(?P<second>[\w’']+)[ -])?(?P<first>[\w’']+)[ -]$")
 NEXT_WORD = re.compile(r"[ -](?P<word>[\w’']+)(?:[ -](?P<second>[\w’']+))?")
 OTHER_YEAR = re.compile(rf",?{SPACE}(?:of{SPACE})?(?:last|next|that|the{SPACE}(?:same|following)){SPACE}year\b")
-COUNTED = re.compile(rf"{SPACE}(?:people|troops|soldiers|dollars|euros|pounds|men|women|children|miles|kilomet\w+"
-                     rf"|met(?:er|re)s|feet|tons|tonnes|jobs|votes|homes|cases|deaths|students|workers|migrants|refugees|years)\b")
+COUNTED = re.compile(
+    rf"{SPACE}(?:people|troops|soldiers|dollars|euros|pounds|men|women|children|miles|kilomet\w+"
+    rf"|met(?:er|re)s|feet|tons|tonnes|jobs|votes|homes|cases|deaths|students|workers|migrants|refugees|years)\b"
+)
 
 PERSON_MONTHS = frozenset({4, 5, 6, 8})
 """April, May, June and August are people's names too."""
@@ -88,8 +95,30 @@ DETERMINERS = frozenset({"a", "an", "the", "its", "his", "her", "their"})
 PARTS_OF_MONTH = frozenset({"end", "start", "beginning", "middle", "month", "half", "as", "week", "weeks", "days"})
 """Words that, before "of", make a month of the name behind it: "the end of May"."""
 YEAR_BEFORE = re.compile(r"\b(?:19|20)\d\d,? $")
-BEFORE_MAY = frozenset({"on", "from", "until", "by", "since", "after", "before", "in", "the", "a", "this", "last",
-                        "next", "late", "early", "and", "between", "through", "to", "for"})
+BEFORE_MAY = frozenset(
+    {
+        "on",
+        "from",
+        "until",
+        "by",
+        "since",
+        "after",
+        "before",
+        "in",
+        "the",
+        "a",
+        "this",
+        "last",
+        "next",
+        "late",
+        "early",
+        "and",
+        "between",
+        "through",
+        "to",
+        "for",
+    }
+)
 """Words that begin a sentence or a phrase with the month May; other capitalised words before it are first names."""
 
 
@@ -120,7 +149,12 @@ def _read(text: str, match: re.Match[str]) -> TimeExpression | None:
         return _month_day(text, match, match["dmw"], match["dmm"], match["dmd"], match["dmy"])
     if match["mym"]:
         span = Span(match.start("mym"), match.end("myy"))
-        return TimeExpression(span=span, year=int(match["myy"]), month=month_number(match["mym"]))
+        return TimeExpression(
+            span=span,
+            year=int(match["myy"]),
+            month=month_number(match["mym"]),
+            direction=int(leans_ahead(text, match.start(), match.end())),
+        )
     if match["isoy"]:
         return _checked(match, int(match["isoy"]), int(match["isom"]), int(match["isod"]))
     if match["num1"]:
@@ -134,14 +168,19 @@ def _read(text: str, match: re.Match[str]) -> TimeExpression | None:
     return _bare_year(text, match)
 
 
-def _month_day(text: str, match: re.Match[str], weekday: str | None, month: str, day: str,
-               year: str | None) -> TimeExpression | None:
-    before = text[max(0, match.start() - CONTEXT_CHARS):match.start()]
-    after = text[match.end():match.end() + CONTEXT_CHARS]
+def _month_day(
+    text: str, match: re.Match[str], weekday: str | None, month: str, day: str, year: str | None
+) -> TimeExpression | None:
+    before = text[max(0, match.start() - CONTEXT_CHARS) : match.start()]
+    after = text[match.end() : match.end() + CONTEXT_CHARS]
     following = NEXT_WORD.match(after)
     number = int(re.sub(r"\D", "", day))
-    if (year is None and following and following["word"].lower() in DATED_EVENTS
-            and (month_number(month), number) in DAYS_OF_EVENTS):
+    if (
+        year is None
+        and following
+        and following["word"].lower() in DATED_EVENTS
+        and (month_number(month), number) in DAYS_OF_EVENTS
+    ):
         return None
     if year is None and OTHER_YEAR.match(after):
         return None
@@ -149,9 +188,13 @@ def _month_day(text: str, match: re.Match[str], weekday: str | None, month: str,
         year = later[1]  # "Feb. 3-5, 2022": the year stands behind the range
     if month == "May" and _is_name_before(before) and year is None and not weekday:
         return None  # "Theresa May 3"
-    expression = TimeExpression(span=Span(match.start(), match.end()), year=int(year) if year else None,
-                                month=month_number(month), day=number,
-                                weekday=weekday_number(weekday) if weekday else None)
+    expression = TimeExpression(
+        span=Span(match.start(), match.end()),
+        year=int(year) if year else None,
+        month=month_number(month),
+        day=number,
+        weekday=weekday_number(weekday) if weekday else None,
+    )
     if leans_ahead(text, match.start(), match.end()):
         expression = replace(expression, direction=1)
     return expression
@@ -159,8 +202,12 @@ def _month_day(text: str, match: re.Match[str], weekday: str | None, month: str,
 
 def _is_name_before(before: str) -> bool:
     words = LAST_WORDS.search(before)
-    return bool(words and words["first"][:1].isupper() and words["first"].lower() not in BEFORE_MAY
-                and weekday_number(words["first"]) is None)
+    return bool(
+        words
+        and words["first"][:1].isupper()
+        and words["first"].lower() not in BEFORE_MAY
+        and weekday_number(words["first"]) is None
+    )
 
 
 def _checked(match: re.Match[str], year: int, month: int, day: int) -> TimeExpression | None:
@@ -181,8 +228,8 @@ def _numeric(match: re.Match[str]) -> TimeExpression | None:
 def _weekday(text: str, match: re.Match[str]) -> TimeExpression | None:
     name, start, end = match["wd"].lower(), match.start(), match.end()
     weekday = weekday_number(name)
-    before = text[max(0, start - CONTEXT_CHARS):start]
-    after = text[end:end + CONTEXT_CHARS]
+    before = text[max(0, start - CONTEXT_CHARS) : start]
+    after = text[end : end + CONTEXT_CHARS]
     if _is_borrowed(name, before, after) or RANGE_REST.match(after) or RANGE_HEAD.search(before):
         return None
     lean = (match["lean"] or "").lower()
@@ -250,7 +297,7 @@ def _bare_month(text: str, match: re.Match[str]) -> TimeExpression | None:
     month = month_number(name)
     if month is None or name.isupper() or name in MONTH_ABBREVIATIONS:
         return None  # "in Mar", "of Jan": a name as likely as a month
-    after = text[match.end():match.end() + CONTEXT_CHARS]
+    after = text[match.end() : match.end() + CONTEXT_CHARS]
     if OTHER_YEAR.match(after) or _is_person_or_thing(text, match, month, lead, after):
         return None  # "in March last year" is not the latest March
     start, end = match.start("m"), match.end("m")
@@ -271,7 +318,7 @@ def _is_person_or_thing(text: str, match: re.Match[str], month: int, lead: str, 
         return capital_next or following is None or (month in PERSON_MONTHS and lead not in {"a", "an"})
     if month not in PERSON_MONTHS:
         return False
-    before = LAST_WORDS.search(text[max(0, match.start() - CONTEXT_CHARS):match.start()])
+    before = LAST_WORDS.search(text[max(0, match.start() - CONTEXT_CHARS) : match.start()])
     previous = before["first"].lower() if before else ""
     if lead == "of":
         return previous not in PARTS_OF_MONTH
@@ -286,4 +333,5 @@ def _bare_year(text: str, match: re.Match[str]) -> TimeExpression | None:
         return None
     if lead in {"and", "or"} and not YEAR_BEFORE.search(text, max(0, match.start() - 8), match.start()):
         return None
-    return TimeExpression(span=Span(match.start("y"), match.end("y")), year=int(match["y"]))
+    ahead = leans_ahead(text, match.start("y"), match.end("y"))
+    return TimeExpression(span=Span(match.start("y"), match.end("y")), year=int(match["y"]), direction=int(ahead))

@@ -14,8 +14,9 @@ CALENDAR, PUBLISHED = "calendar", "published"
 Value = tuple[str, Precision, str]
 
 
-def resolve_moments(expressions: Iterable[TimeExpression], published: Published | None,
-                    page_sha256: str) -> tuple[Moment, ...]:
+def resolve_moments(
+    expressions: Iterable[TimeExpression], published: Published | None, page_sha256: str
+) -> tuple[Moment, ...]:
     """Resolve time expressions to ISO values of day, month or year precision, in the order given.
 
     What cannot be resolved is left out: impossible days, and whatever needs a publication date that is unknown or
@@ -32,8 +33,15 @@ def resolve_moments(expressions: Iterable[TimeExpression], published: Published 
         if found is None:
             continue
         value, precision, anchor = found
-        moments.append(Moment(id=MomentId(digest("t", page_sha256, [expression.span])), span=expression.span,
-                              value=value, precision=precision, anchor=anchor))
+        moments.append(
+            Moment(
+                id=MomentId(digest("t", page_sha256, [expression.span])),
+                span=expression.span,
+                value=value,
+                precision=precision,
+                anchor=anchor,
+            )
+        )
     return tuple(moments)
 
 

@@ -16,24 +16,33 @@ MAX_GAP_CHARS = 160
 SENTENCE_CHARS = 600
 """How far back a sentence may begin; "On Tuesday" may open one that is longer than the gap."""
 
-OTHER_CLAUSE = re.compile(r"\b(?:who|whom|whose|which|that|where|when|after|before|since|until|because|while|although"
-                          r"|if|following|amid|ahead|despite|whether|from|between|leading)\b", re.IGNORECASE)
+OTHER_CLAUSE = re.compile(
+    r"\b(?:who|whom|whose|which|that|where|when|after|before|since|until|because|while|although"
+    r"|if|following|amid|ahead|despite|whether|from|between|leading)\b",
+    re.IGNORECASE,
+)
 """Words that begin a clause or phrase of its own, whose day is not the cue's."""
-OCCASION = re.compile(r"\b(?:at|in|on|during|statement|interview|conference|briefing|remarks|speech|letter|tweet|post"
-                      r"|said|told|speaking|released|published|issued|posted|dated)\b", re.IGNORECASE)
+OCCASION = re.compile(
+    r"\b(?:at|in|on|during|statement|interview|conference|briefing|remarks|speech|letter|tweet|post"
+    r"|said|told|speaking|released|published|issued|posted|dated)\b",
+    re.IGNORECASE,
+)
 """Words before a day inside a source that make it the occasion of speaking rather than a part of a name."""
 NEAR_PREPOSITION = re.compile(r"\b(?:at|in|on|during)\s(?:\w+\s){0,2}$", re.IGNORECASE)
 """What stands before a possessive day that is the occasion: "at Monday's debate", not "use Monday's debate"."""
 OPENING = re.compile(r"(?:[“\"‘(]|\bOn\b|\bLate\b|\bEarly\b|\bEarlier\b|\bLater\b|—|–|-|\s|,)*")
 """What may stand between a sentence's beginning and a day that governs the whole of it."""
-AFTER_CONTENT = re.compile(r"\s?,?\s?(?:in|at|during)\s(?:a|an|the|his|her|its|their)\s(?:[\w-]+\s){0,4}(?:statement"
-                           r"|interview|ruling|speech|conference|briefing|letter|tweet|post|report|address|hearing|rally"
-                           r"|memo|message|filing)\s(?:[\w-]+\s){0,3}")
+AFTER_CONTENT = re.compile(
+    r"\s?,?\s?(?:in|at|during)\s(?:a|an|the|his|her|its|their)\s(?:[\w-]+\s){0,4}(?:statement"
+    r"|interview|ruling|speech|conference|briefing|letter|tweet|post|report|address|hearing|rally"
+    r"|memo|message|filing)\s(?:[\w-]+\s){0,3}"
+)
 """What may stand between content and the day of its utterance: "called for restraint in a statement Monday"."""
 
 
-def said_on(text: str, source: Sequence[Span], cue: Sequence[Span], content: Sequence[Span],
-            moments: Sequence[Moment]) -> Said | None:
+def said_on(
+    text: str, source: Sequence[Span], cue: Sequence[Span], content: Sequence[Span], moments: Sequence[Moment]
+) -> Said | None:
     """Find the day on which a statement was made: the nearest one in the cue's sentence that belongs to the cue.
 
     A day inside the content, or inside a clause of its own ("who was arrested Friday"), is not the cue's.
@@ -79,12 +88,13 @@ def _after_cue(text: str, cue: Sequence[Span], content: Sequence[Span], day: Spa
     if between:
         behind_content = AFTER_CONTENT.fullmatch(text, between[-1].end, day.start)
         return day.start - cue[-1].end if behind_content else None
-    gap = text[cue[-1].end:day.start]
+    gap = text[cue[-1].end : day.start]
     return None if OTHER_CLAUSE.search(gap) else len(gap)
 
 
-def _before_cue(text: str, source: Sequence[Span], cue_start: int, content: Sequence[Span], day: Span,
-                sentence: int) -> int | None:
+def _before_cue(
+    text: str, source: Sequence[Span], cue_start: int, content: Sequence[Span], day: Span, sentence: int
+) -> int | None:
     """Characters from a day that dates the cue to the cue behind it; None for a day of another clause.
 
     sentence: where the sentence begins.
@@ -94,11 +104,11 @@ def _before_cue(text: str, source: Sequence[Span], cue_start: int, content: Sequ
         return distance  # "On Tuesday, ... said": it governs the whole sentence
     if distance > MAX_GAP_CHARS or any(part.start < cue_start and day.end < part.end for part in content):
         return None
-    lead = text[max(sentence, day.start - MAX_GAP_CHARS):day.start]
-    own_clause = lead[max(lead.rfind(mark) for mark in ",—–(") + 1:]
+    lead = text[max(sentence, day.start - MAX_GAP_CHARS) : day.start]
+    own_clause = lead[max(lead.rfind(mark) for mark in ",—–(") + 1 :]
     if OTHER_CLAUSE.search(own_clause) or OTHER_CLAUSE.search(text, day.end, cue_start):
         return None
-    if text[day.end:day.end + 1] in {"'", "’"} and not NEAR_PREPOSITION.search(lead):
+    if text[day.end : day.end + 1] in {"'", "’"} and not NEAR_PREPOSITION.search(lead):
         return None
     if any(part.holds(day) for part in source) and not OCCASION.search(own_clause):
         return None  # "the law passed Friday says": the day belongs to the source's own words

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 EDGE = re.compile(r"[.!?][\"”’)]*\s+(?=[\"“‘(]?[A-Z0-9])|\n")
-ABBREVIATION = re.compile(r"\b(?:[A-Z]|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thurs?|Fri|Mr|Mrs|Ms"
-                          r"|Dr|Gov|Sen|Rep|Gen|Lt|Col|Sgt|Capt|Maj|Prof|St|No|vs|[ap]\.m)$")
+ABBREVIATION = re.compile(
+    r"\b(?:[A-Z]|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thurs?|Fri|Mr|Mrs|Ms"
+    r"|Dr|Gov|Sen|Rep|Gen|Lt|Col|Sgt|Capt|Maj|Prof|St|No|vs|[ap]\.m)$"
+)
 """What a full stop may belong to without ending a sentence."""
 LONGEST_ABBREVIATION_CHARS = 8
 
@@ -33,4 +35,4 @@ def sentence_end(text: str, offset: int, max_chars: int) -> int:
 def _ends_sentence(text: str, edge: re.Match[str]) -> bool:
     if text[edge.start()] != ".":
         return True
-    return not ABBREVIATION.search(text[max(0, edge.start() - LONGEST_ABBREVIATION_CHARS):edge.start()])
+    return not ABBREVIATION.search(text[max(0, edge.start() - LONGEST_ABBREVIATION_CHARS) : edge.start()])

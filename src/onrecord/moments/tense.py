@@ -18,7 +18,7 @@ def _words(listed: str) -> frozenset[str]:
 
 
 FUTURE = _words("""will shall would won't wouldn't scheduled expected due slated planned plans planning plan poised
-    set upcoming tomorrow begins starts opens resumes expires deadline hopes intends hoping looms""")
+    set upcoming tomorrow could might may begins starts opens resumes expires deadline hopes intends hoping looms""")
 """Words whose clause, when they stand nearest to a date, speaks of a day to come."""
 
 PAST = _words("""said told was were had did met held went came took made began won lost left fell rose got gave spoke

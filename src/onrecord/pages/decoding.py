@@ -13,9 +13,14 @@ from onrecord.records.page import MediaType, Page
 MAX_PAGE_BYTES = 20_000_000
 """Longer than any page of news by two orders of magnitude; what is longer is a dump or a mistake."""
 
-_NOT_TO_BE_READ = frozenset({
-    IssueCode.PAGE_UNREADABLE, IssueCode.PAGE_EMPTY, IssueCode.PAGE_BINARY, IssueCode.PAGE_TOO_LARGE,
-})
+_NOT_TO_BE_READ = frozenset(
+    {
+        IssueCode.PAGE_UNREADABLE,
+        IssueCode.PAGE_EMPTY,
+        IssueCode.PAGE_BINARY,
+        IssueCode.PAGE_TOO_LARGE,
+    }
+)
 
 
 def decode_page(
@@ -42,8 +47,16 @@ def decode_page(
     digest = hashlib.sha256(data).hexdigest()
 
     def page(text: str, media_type: MediaType, encoding: str, *issues: Issue) -> Page:
-        return Page(sha256=digest, text=text, media_type=media_type, encoding=encoding, path=path, url=url,
-                    fetched_at=fetched_at, issues=issues)
+        return Page(
+            sha256=digest,
+            text=text,
+            media_type=media_type,
+            encoding=encoding,
+            path=path,
+            url=url,
+            fetched_at=fetched_at,
+            issues=issues,
+        )
 
     if len(data) > MAX_PAGE_BYTES:
         return replace(oversized_page(path, digest), url=url, fetched_at=fetched_at)
@@ -67,8 +80,14 @@ def decode_page(
 def unreadable_page(path: str | None, reason: str) -> Page:
     """The page that stands for a file whose bytes could not be had: no text, and the hash of no bytes."""
     issue = Issue(code=IssueCode.PAGE_UNREADABLE, reason=reason)
-    return Page(sha256=hashlib.sha256(b"").hexdigest(), text="", media_type=MediaType.UNKNOWN, encoding="utf-8",
-                path=path, issues=(issue,))
+    return Page(
+        sha256=hashlib.sha256(b"").hexdigest(),
+        text="",
+        media_type=MediaType.UNKNOWN,
+        encoding="utf-8",
+        path=path,
+        issues=(issue,),
+    )
 
 
 def oversized_page(path: str | None, sha256: str) -> Page:

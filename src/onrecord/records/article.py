@@ -97,7 +97,7 @@ class Article:
 
     def _touched(self, span: Span) -> Iterator[Piece]:
         first = bisect_right(self.pieces, span.start, key=lambda piece: piece.start) - 1
-        for piece in self.pieces[max(first, 0):]:
+        for piece in self.pieces[max(first, 0) :]:
             if piece.start >= span.end:
                 return
             if piece.start + piece.length > span.start:

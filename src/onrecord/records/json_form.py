@@ -52,16 +52,25 @@ def _pairs(spans: tuple[Span, ...]) -> list[list[int]]:
 
 def _page(page: Page) -> dict[str, Any]:
     return {
-        "sha256": page.sha256, "url": page.url, "path": page.path, "media_type": page.media_type.value,
-        "encoding": page.encoding, "fetched_at": page.fetched_at, "length": len(page.text),
+        "sha256": page.sha256,
+        "url": page.url,
+        "path": page.path,
+        "media_type": page.media_type.value,
+        "encoding": page.encoding,
+        "fetched_at": page.fetched_at,
+        "length": len(page.text),
     }
 
 
 def _article(article: Article) -> dict[str, Any]:
     return {
         "text": article.text,
-        "pieces": [[p.start, p.page_start, p.length, True] if p.verbatim
-                   else [p.start, p.page_start, p.length, False, p.page_length] for p in article.pieces],
+        "pieces": [
+            [p.start, p.page_start, p.length, True]
+            if p.verbatim
+            else [p.start, p.page_start, p.length, False, p.page_length]
+            for p in article.pieces
+        ],
         "passages": [{"kind": passage.kind.value, **_ends(passage.span)} for passage in article.passages],
         "headline": _ends(article.headline) if article.headline else None,
         "dateline": {**_ends(article.dateline.span), "place": article.dateline.place} if article.dateline else None,
@@ -76,8 +85,11 @@ def _article(article: Article) -> dict[str, Any]:
 
 def _published(published: Published) -> dict[str, Any]:
     return {
-        "value": published.value, "precision": published.precision.value, "found": published.found.value,
-        "evidence": [_ends(span) for span in published.evidence], "metadata": published.metadata,
+        "value": published.value,
+        "precision": published.precision.value,
+        "found": published.found.value,
+        "evidence": [_ends(span) for span in published.evidence],
+        "metadata": published.metadata,
         "confidence": round(published.confidence, CONFIDENCE_DIGITS),
     }
 
@@ -88,7 +100,10 @@ def _mention(mention: Mention) -> dict[str, Any]:
 
 def _actor(actor: Actor) -> dict[str, Any]:
     return {
-        "id": actor.id, "name": actor.name, "kind": actor.kind.value, **_ends(actor.span),
+        "id": actor.id,
+        "name": actor.name,
+        "kind": actor.kind.value,
+        **_ends(actor.span),
         "roles": [{"title": role.title, "of": role.of, **_ends(role.span)} for role in actor.roles],
     }
 
@@ -97,19 +112,34 @@ def _statement(statement: Statement) -> dict[str, Any]:
     said = statement.said
     return {
         "id": statement.id,
-        "source": _pairs(statement.source), "cue": _pairs(statement.cue), "content": _pairs(statement.content),
-        "speaker": statement.speaker, "addressee": None,
-        "kind": statement.kind.value, "act": statement.act.value, "source_kind": statement.source_kind.value,
-        "firmness": statement.firmness.value, "within": statement.within,
-        "said": said and {"value": said.value, "precision": said.precision.value,
-                          "evidence": [_ends(span) for span in said.evidence]},
+        "source": _pairs(statement.source),
+        "cue": _pairs(statement.cue),
+        "content": _pairs(statement.content),
+        "speaker": statement.speaker,
+        "addressee": None,
+        "kind": statement.kind.value,
+        "act": statement.act.value,
+        "source_kind": statement.source_kind.value,
+        "firmness": statement.firmness.value,
+        "within": statement.within,
+        "said": said
+        and {
+            "value": said.value,
+            "precision": said.precision.value,
+            "evidence": [_ends(span) for span in said.evidence],
+        },
         "confidence": round(statement.confidence, CONFIDENCE_DIGITS),
     }
 
 
 def _moment(moment: Moment) -> dict[str, Any]:
-    return {"id": moment.id, **_ends(moment.span), "value": moment.value, "precision": moment.precision.value,
-            "anchor": moment.anchor}
+    return {
+        "id": moment.id,
+        **_ends(moment.span),
+        "value": moment.value,
+        "precision": moment.precision.value,
+        "anchor": moment.anchor,
+    }
 
 
 def _issue(issue: Issue) -> dict[str, Any]:

@@ -32,7 +32,9 @@ class TimeExpression:
     """Words of the article that name a day or a longer stretch, as far as the words alone tell.
 
     year, month, day: what the words state, None where they are silent. weekday: 0 Monday to 6 Sunday.
-    shift_days: for "today" 0, "yesterday" -1, "tomorrow" 1. direction: -1 for "last", +1 for "next", 0 otherwise.
+    shift_days: for "today" 0, "yesterday" -1, "tomorrow" 1. direction: -1 for "last", +1 for "next" and where the
+    clause speaks of the future, 0 otherwise. A weekday or month with direction +1 and shift_days 0 is ahead by its
+    clause only ("will meet Tuesday"): the day of publication itself still counts, as it does not for "next Tuesday".
     """
 
     span: Span

@@ -22,7 +22,7 @@ class Span:
 
     def of(self, text: str) -> str:
         """The characters of `article.text` that the span holds."""
-        return text[self.start:self.end]
+        return text[self.start : self.end]
 
     def overlaps(self, other: Span) -> bool:
         """Whether the two share a character."""
@@ -42,7 +42,7 @@ class PageSpan:
 
     def of(self, text: str) -> str:
         """The characters of the decoded page that the span holds, markup and references as they stand there."""
-        return text[self.start:self.end]
+        return text[self.start : self.end]
 
 
 def trim_span(text: str, start: int, end: int) -> Span | None:

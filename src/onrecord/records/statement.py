@@ -37,7 +37,7 @@ class Act(StrEnum):
 
 
 class SourceKind(StrEnum):
-    """How the source is given: by name, by role, unnamed, as an organisation, a document, other media, or the writer."""
+    """How the source is given; `self` is the one who writes or is quoted."""
 
     NAMED = "named"
     ROLE = "role"

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.lexicon.speech_acts import find_act
-from onrecord.records.article import Article
+from onrecord.records.article import Article, PassageKind
 from onrecord.records.identity import ActorId, StatementId, digest
 from onrecord.records.span import Span, trim_span
 from onrecord.records.statement import Act, Said, SourceKind, Statement
@@ -15,6 +15,16 @@ from onrecord.statements.firmness import find_firmness
 from onrecord.statements.kind import find_kind
 
 Ranges = Iterable[tuple[int, int]]
+ZONES = {
+    PassageKind.HEADLINE: 1,
+    PassageKind.DEK: 2,
+    PassageKind.CAPTION: 3,
+    PassageKind.CREDIT: 3,
+    PassageKind.BYLINE: 4,
+    PassageKind.CONTRIBUTOR: 5,
+    PassageKind.CORRECTION: 6,
+}
+"""Parts of a page that no sentence crosses; all other kinds are running text."""
 SCORE_EDGE = 1e-4
 """Scores are kept this far from 0 and 1 before their logit is taken."""
 
@@ -56,8 +66,9 @@ def lay_spans(article: Article, ranges: Ranges) -> tuple[Span, ...]:
     return tuple(spans)
 
 
-def confidence_of(cue_score: float, role_score: float, *, has_source: bool,
-                  calibration: tuple[float, float, float, float]) -> float:
+def confidence_of(
+    cue_score: float, role_score: float, *, has_source: bool, calibration: tuple[float, float, float, float]
+) -> float:
     """The probability that content and speaker are right, by a logistic fit on development data.
 
     Args:
@@ -76,11 +87,30 @@ def score_features(cue_score: float, role_score: float, *, has_source: bool) -> 
     return 1.0, _logit(cue_score), _logit(role_score), float(has_source)
 
 
-def draft_statement(article: Article, *, source: Ranges, cue: Ranges, content: Ranges, confidence: float) -> Draft | None:
-    """Put an attribution onto the article; None where no words are left of its cue or of its content."""
-    draft = Draft(source=lay_spans(article, source), cue=lay_spans(article, cue), content=lay_spans(article, content),
-                  confidence=confidence)
-    return draft if draft.cue and draft.content else None
+def draft_statement(
+    article: Article, *, source: Ranges, cue: Ranges, content: Ranges, confidence: float
+) -> Draft | None:
+    """Put an attribution onto the article; None where no words are left of its cue or of its content.
+
+    Headline, pictures and running text are read apart by readers too: what a headline says is not said by a caption,
+    so fragments that stand in another zone of the page than the cue are left out.
+    """
+    cue_spans = lay_spans(article, cue)
+    if not cue_spans:
+        return None
+    zone = _zone(article, cue_spans[0])
+    draft = Draft(
+        source=tuple(span for span in lay_spans(article, source) if _zone(article, span) == zone),
+        cue=cue_spans,
+        content=tuple(span for span in lay_spans(article, content) if _zone(article, span) == zone),
+        confidence=confidence,
+    )
+    return draft if draft.content else None
+
+
+def _zone(article: Article, span: Span) -> int:
+    passage = article.passage_at(span.start)
+    return ZONES.get(passage.kind, 0) if passage else 0
 
 
 def unique_drafts(drafts: Iterable[Draft]) -> list[Draft]:
@@ -93,11 +123,13 @@ def unique_drafts(drafts: Iterable[Draft]) -> list[Draft]:
     return sorted(best.values(), key=lambda draft: (draft.cue, draft.content, draft.source))
 
 
-def make_statements(article: Article, page_sha256: str, drafts: Sequence[Draft],
-                    origins: Sequence[Origin]) -> tuple[Statement, ...]:
+def make_statements(
+    article: Article, page_sha256: str, drafts: Sequence[Draft], origins: Sequence[Origin]
+) -> tuple[Statement, ...]:
     """Statements of the record from drafts and what is known about their sources, in the drafts' order."""
-    statements = [_make_statement(article.text, page_sha256, draft, origin)
-                  for draft, origin in zip(drafts, origins, strict=True)]
+    statements = [
+        _make_statement(article.text, page_sha256, draft, origin) for draft, origin in zip(drafts, origins, strict=True)
+    ]
     return tuple(replace(statement, within=_find_outer(statement, statements)) for statement in statements)
 
 
@@ -108,9 +140,17 @@ def _make_statement(text: str, page_sha256: str, draft: Draft, origin: Origin) -
     marks = (f"{role}{len(spans)}" for role, spans in (("s", draft.source), ("q", draft.cue), ("c", draft.content)))
     return Statement(
         id=StatementId(digest("s", page_sha256, draft.source + draft.cue + draft.content, *marks)),
-        source=draft.source, cue=draft.cue, content=draft.content, speaker=origin.speaker,
-        kind=find_kind(text, draft.content), act=act, source_kind=origin.source_kind,
-        firmness=find_firmness(cue, content, act), within=None, said=origin.said, confidence=draft.confidence,
+        source=draft.source,
+        cue=draft.cue,
+        content=draft.content,
+        speaker=origin.speaker,
+        kind=find_kind(text, draft.content),
+        act=act,
+        source_kind=origin.source_kind,
+        firmness=find_firmness(cue, content, act),
+        within=None,
+        said=origin.said,
+        confidence=draft.confidence,
     )
 
 

@@ -7,7 +7,10 @@ from collections.abc import Sequence
 from onrecord.records.span import Span
 from onrecord.records.statement import StatementKind
 
-MARKS = "\"“”„«»"
+MARKS = '"“”„«»'
+OPENING_MARKS = frozenset('"“„«')
+CLOSING_MARKS = frozenset('"”“»')
+"""German quotations close with the mark that opens English ones."""
 CLOSING_PUNCTUATION = ".,;:!?…"
 
 
@@ -25,13 +28,14 @@ def find_kind(text: str, content: Sequence[Span]) -> StatementKind:
 
 
 def _is_quoted(text: str, span: Span) -> bool:
-    opens = text[span.start] in MARKS or (span.start > 0 and text[span.start - 1] in MARKS and text[span.start - 1] not in "”»")
+    before = text[span.start - 1] if span.start else ""
+    opens = text[span.start] in MARKS or (before != "" and before in OPENING_MARKS)
     tail = span.of(text).rstrip(CLOSING_PUNCTUATION)
-    after = text[span.end:span.end + 2].lstrip(CLOSING_PUNCTUATION)
-    closes = bool(tail) and tail[-1] in MARKS or after[:1] in MARKS if after else bool(tail) and tail[-1] in MARKS
+    after = text[span.end : span.end + 2].lstrip(CLOSING_PUNCTUATION)
+    closes = tail[-1:] in CLOSING_MARKS or after[:1] in CLOSING_MARKS
     return opens and (closes or _runs_on(text, span))
 
 
 def _runs_on(text: str, span: Span) -> bool:
     """A quotation that goes on in the next paragraph is not closed in its own."""
-    return text[span.end:span.end + 1] in ("", "\n")
+    return text[span.end : span.end + 1] in ("", "\n")

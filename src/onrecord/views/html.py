@@ -213,7 +213,9 @@ def _list_marks(reading: Reading, cards: tuple[Card, ...]) -> list[Mark]:
     for card in cards:
         number, depth, statement = card.entry.number, card.entry.depth, card.entry.statement
         parts: tuple[tuple[Part, tuple[Span, ...]], ...] = (
-            (Part.SOURCE, statement.source), (Part.CUE, statement.cue), (Part.CONTENT, statement.content),
+            (Part.SOURCE, statement.source),
+            (Part.CUE, statement.cue),
+            (Part.CONTENT, statement.content),
             (Part.SAID, statement.said.evidence if statement.said else ()),
         )
         marks += (Mark(span=span, part=part, statement=number, depth=depth) for part, spans in parts for span in spans)
@@ -231,10 +233,8 @@ def _place_anchors(cards: tuple[Card, ...]) -> dict[int, tuple[int, ...]]:
     return {offset: tuple(numbers) for offset, numbers in anchors.items()}
 
 
-def _make_run(
-    segment: Segment, text: str, anchors: Mapping[int, tuple[int, ...]], labels: Mapping[int, str]
-) -> Run:
-    words = text[segment.start:segment.end]
+def _make_run(segment: Segment, text: str, anchors: Mapping[int, tuple[int, ...]], labels: Mapping[int, str]) -> Run:
+    words = text[segment.start : segment.end]
     if not segment.marks:
         return Run(text=words)
     numbered = [(mark.statement, mark.part) for mark in segment.marks if mark.statement is not None]

@@ -66,8 +66,15 @@ def show_reading(reading: Reading, *, width: int, color: bool) -> str:
 
     width = max(width, MIN_WIDTH_CHARS)
     screen = Console(
-        file=StringIO(), width=width, force_terminal=color, color_system="standard" if color else None,
-        highlight=False, markup=False, emoji=False, legacy_windows=False, _environ={},
+        file=StringIO(),
+        width=width,
+        force_terminal=color,
+        color_system="standard" if color else None,
+        highlight=False,
+        markup=False,
+        emoji=False,
+        legacy_windows=False,
+        _environ={},
     )
     with screen.capture() as shown:
         for paragraph, indent, hanging in _list_paragraphs(reading):

@@ -66,9 +66,9 @@ def fold(text: str) -> str:
 
 def quote(text: str) -> str:
     """The words on one line in quotation marks, cut where they are long."""
-    words = fold(text).strip("“”\"")
+    words = fold(text).strip('“”"')
     if len(words) > MAX_QUOTED_CHARS:
-        words = words[:MAX_QUOTED_CHARS - 1].rstrip() + OMISSION
+        words = words[: MAX_QUOTED_CHARS - 1].rstrip() + OMISSION
     return f"“{words}”"
 
 
@@ -145,7 +145,7 @@ def say_speaker(statement: Statement, actors: Mapping[ActorId, Actor], text: str
         notes = (note,) if told and note else ()
         name = fold(actor.name)
         if words.startswith(name) and words != name:
-            return SpeakerWords(name=name, more=words[len(name):], notes=notes)
+            return SpeakerWords(name=name, more=words[len(name) :], notes=notes)
         role = say_role(actor)
         if role and fold(actor.roles[0].title).lower() not in words.lower():
             notes = (role, *notes)
@@ -166,7 +166,7 @@ def join_paragraphs(spans: Sequence[Span], text: str) -> str:
     end: int | None = None
     for span in spans:
         if end is not None:
-            between = text[end:span.start]
+            between = text[end : span.start]
             parts.append(f" {OMISSION} " if between.strip() else between)
         parts.append(span.of(text))
         end = span.end

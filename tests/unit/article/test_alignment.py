@@ -18,12 +18,16 @@ def marked(page: str, *paragraphs: str) -> str:
 def test_the_longer_match_wins_over_a_teaser() -> None:
     """A paragraph's beginning that also stands in a teaser is found where the whole paragraph stands."""
     page = "the mayor said read on x the mayor said that the bridge is open today"
-    assert ". . . . . . the mayor said that the bridge is open today" == marked(page, "the mayor said that the bridge is open today")
+    assert ". . . . . . the mayor said that the bridge is open today" == marked(
+        page, "the mayor said that the bridge is open today"
+    )
 
 
 def test_words_left_out_inside_a_paragraph_are_not_chosen() -> None:
     """What the extractor skipped stays out."""
-    assert "one two three . . four five six" == marked("one two three ad ad four five six", "one two three four five six")
+    assert "one two three . . four five six" == marked(
+        "one two three ad ad four five six", "one two three four five six"
+    )
 
 
 def test_words_the_page_does_not_have_find_no_place() -> None:

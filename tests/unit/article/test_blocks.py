@@ -21,7 +21,8 @@ def test_white_space_folds_and_the_map_says_so() -> None:
     block = make_block("  one \n two  ", 10)
     assert "one two" == block.text
     assert [(0, 12, 3, True), (3, 15, 1, False), (4, 18, 3, True)] == [
-        (p.start, p.page_start, p.length, p.verbatim) for p in block.pieces]
+        (p.start, p.page_start, p.length, p.verbatim) for p in block.pieces
+    ]
 
 
 def test_an_untouched_run_is_one_piece() -> None:
@@ -43,8 +44,10 @@ def test_a_part_maps_like_the_whole(text: str, start: int, end: int) -> None:
     assert part.text == block.text[start:end].strip()
     for piece in part.pieces:
         if piece.verbatim:
-            assert part.text[piece.start:piece.start + piece.length] == text[
-                piece.page_start:piece.page_start + piece.length]
+            assert (
+                part.text[piece.start : piece.start + piece.length]
+                == text[piece.page_start : piece.page_start + piece.length]
+            )
 
 
 def test_an_empty_part_is_refused() -> None:
@@ -55,7 +58,9 @@ def test_an_empty_part_is_refused() -> None:
 
 def test_blocks_are_laid_out_with_blank_lines() -> None:
     """Passages are divided by blank lines, and pieces move along."""
-    text, pieces, passages = lay_out([(make_block("Head", 5), PassageKind.HEADLINE), (make_block("Body.", 20), PassageKind.BODY)])
+    text, pieces, passages = lay_out(
+        [(make_block("Head", 5), PassageKind.HEADLINE), (make_block("Body.", 20), PassageKind.BODY)]
+    )
     assert "Head\n\nBody." == text
     assert [(0, 5), (6, 20)] == [(p.start, p.page_start) for p in pieces]
     assert ["Head", "Body."] == [passage.span.of(text) for passage in passages]

@@ -17,47 +17,56 @@ from onrecord.article.furniture import (
 )
 
 
-@pytest.mark.parametrize(("text", "look"), [
-    ("The harbour office said on Monday that the quay will open again in May.", Look.PROSE),
-    ("“It will not,” she said.", Look.SENTENCE),
-    ("Harbour office plans to open the quay again in May", Look.TITLE),
-    ("World news", Look.LABEL),
-    ("Kari Nordmann", Look.LABEL),
-    ("41º", Look.STAMP),
-    ("12°C", Look.STAMP),
-    ("4.8K", Look.STAMP),
-    ("3 hours ago", Look.STAMP),
-    ("Updated Feb. 8, 2022 at 3:15 p.m.", Look.STAMP),
-    ("Tuesday, February 8, 2022", Look.STAMP),
-    ("Skip to main content", Look.CHROME),
-    ("Partly cloudy icon", Look.CHROME),
-    ("Share Tweet Email Print", Look.CHROME),
-    ("Advertisement", Look.CHROME),
-    ("Recommended Videos", Look.CHROME),
-    ("Sign up for our newsletter and get the harbour news first.", Look.CHROME),
-    ("We use cookies to make this site work. You agree to our use of cookies by reading on.", Look.CHROME),
-    ("© 2022 The Harbour Post. All rights reserved.", Look.CHROME),
-    ("https://example.org/quay", Look.CHROME),
-    ("Related stories", Look.END),
-    ("More from Harbour Post", Look.END),
-    ("Comments (12)", Look.END),
-    ("14 thoughts on “The quay will open again”", Look.END),
-    ("___", Look.RULE),
-    ("* * *", Look.RULE),
-    ("港湾局は月曜日、岸壁が五月に再び開かれると発表した。市長は会見で工事が順調に進んでいると述べた。", Look.PROSE),
-])
+@pytest.mark.parametrize(
+    ("text", "look"),
+    [
+        ("The harbour office said on Monday that the quay will open again in May.", Look.PROSE),
+        ("“It will not,” she said.", Look.SENTENCE),
+        ("Harbour office plans to open the quay again in May", Look.TITLE),
+        ("World news", Look.LABEL),
+        ("Kari Nordmann", Look.LABEL),
+        ("41º", Look.STAMP),
+        ("12°C", Look.STAMP),
+        ("4.8K", Look.STAMP),
+        ("3 hours ago", Look.STAMP),
+        ("Updated Feb. 8, 2022 at 3:15 p.m.", Look.STAMP),
+        ("Tuesday, February 8, 2022", Look.STAMP),
+        ("Skip to main content", Look.CHROME),
+        ("Partly cloudy icon", Look.CHROME),
+        ("Share Tweet Email Print", Look.CHROME),
+        ("Advertisement", Look.CHROME),
+        ("Recommended Videos", Look.CHROME),
+        ("Sign up for our newsletter and get the harbour news first.", Look.CHROME),
+        ("We use cookies to make this site work. You agree to our use of cookies by reading on.", Look.CHROME),
+        ("© 2022 The Harbour Post. All rights reserved.", Look.CHROME),
+        ("https://example.org/quay", Look.CHROME),
+        ("Related stories", Look.END),
+        ("More from Harbour Post", Look.END),
+        ("Comments (12)", Look.END),
+        ("14 thoughts on “The quay will open again”", Look.END),
+        ("___", Look.RULE),
+        ("* * *", Look.RULE),
+        (
+            "港湾局は月曜日、岸壁が五月に再び開かれると発表した。市長は会見で工事が順調に進んでいると述べた。",
+            Look.PROSE,
+        ),
+    ],
+)
 def test_a_line_looks_like_what_it_is(text: str, look: Look) -> None:
     """Prose, titles, labels and each sort of furniture are told apart by the line alone."""
     assert look is look_at(text).look
 
 
-@pytest.mark.parametrize("text", [
-    "Copyright law does not cover the names of ships, a court in Bergen has held since the case was first brought.",
-    "In a note on Friday the harbour office said that trading tickets had long been against its terms of service, and"
-    " that it would now lock the accounts of those who keep selling places on the morning ferry to tourists.",
-    "She said readers sign up because the paper prints the tide tables, and that nobody else in town does so any more.",
-    "“To receive the grant, fishermen must file by May,” the office said in its letter to the boats' owners.",
-])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Copyright law does not cover the names of ships, a court in Bergen has held since the case was first brought.",
+        "In a note on Friday the harbour office said that trading tickets had long been against its terms of service, and"
+        " that it would now lock the accounts of those who keep selling places on the morning ferry to tourists.",
+        "She said readers sign up because the paper prints the tide tables, and that nobody else in town does so any more.",
+        "“To receive the grant, fishermen must file by May,” the office said in its letter to the boats' owners.",
+    ],
+)
 def test_prose_may_name_what_furniture_names(text: str) -> None:
     """A report about terms of service, copyright or subscribers is not a notice."""
     assert Look.PROSE is look_at(text).look
@@ -72,17 +81,24 @@ def test_bullets_and_dots_are_noted() -> None:
     assert look_at("The harbour office said on Monday that... Read more").cut_off
 
 
-@pytest.mark.parametrize(("text", "expected"), [
-    ("Comments", True), ("Leave a Reply", True), ("About the author", True),
-    ("Kari Nordmann on September 12, 2018 at 4:47 pm said:", True), ("Related", False), ("Share this story", False),
-])
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Comments", True),
+        ("Leave a Reply", True),
+        ("About the author", True),
+        ("Kari Nordmann on September 12, 2018 at 4:47 pm said:", True),
+        ("Related", False),
+        ("Share this story", False),
+    ],
+)
 def test_some_headings_end_every_report(text: str, expected: bool) -> None:
     """Nothing of a report follows comments or a biography; related stories may stand in its midst."""
     assert expected is is_hard_end(text)
 
 
 def test_headings_and_closings_of_teasers() -> None:
-    """"Related" announces other reports, "Read more" closes one."""
+    """ "Related" announces other reports, "Read more" closes one."""
     assert is_teaser_heading("Related Stories:")
     assert not is_teaser_heading("The related story of two ships")
     assert closes_teaser("Read more »")
@@ -94,10 +110,16 @@ def test_a_spoken_sentence_opens_no_comment() -> None:
     assert not is_comment_opening("That is what he said")
 
 
-@pytest.mark.parametrize(("text", "expected"), [
-    ("© Reuters", True), ("Copyright 2022 The Associated Press.", True), ("(c) 2022 Harbour Post", True),
-    ("Copyright law is old.", False), ("Copyright Office officials met.", False),
-])
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("© Reuters", True),
+        ("Copyright 2022 The Associated Press.", True),
+        ("(c) 2022 Harbour Post", True),
+        ("Copyright law is old.", False),
+        ("Copyright Office officials met.", False),
+    ],
+)
 def test_a_notice_of_copyright_names_a_year_or_an_owner(text: str, expected: bool) -> None:
     """The word alone is no notice."""
     assert expected is is_copyright(text)

@@ -19,8 +19,13 @@ BODY = [
     "“We know how long the town has waited,” harbour master Kari Nordmann said. “The wall is sound again.”",
     "Engineers from the technical university found no further cracks when they measured the wall last week.",
 ]
-KINDS = {"H": PassageKind.HEADLINE, "B": PassageKind.BODY, "C": PassageKind.CAPTION, "Y": PassageKind.BYLINE,
-         "L": PassageKind.LIST}
+KINDS = {
+    "H": PassageKind.HEADLINE,
+    "B": PassageKind.BODY,
+    "C": PassageKind.CAPTION,
+    "Y": PassageKind.BYLINE,
+    "L": PassageKind.LIST,
+}
 
 
 def label(*lines: str, guesses: str = "") -> tuple[str, Labelled]:
@@ -43,12 +48,21 @@ def words(labelled: Labelled, spans: tuple[Span, ...]) -> list[str]:
 
 def test_a_whole_wire_page_is_labelled() -> None:
     """Headline, caption, credit, dateline, body, contributor and agency of a page with furniture around them."""
-    page = "\n\n".join([
-        "Skip to main content", "Cloudy icon", "7º", HEADLINE,
-        "Harbour master Kari Nordmann, right, and Mayor Ola Hansen, left, inspect the quay in Bergen, Norway, Monday, "
-        "Feb. 7, 2022. (Jane Doe/NTB Pool Photo via AP) (Jane Doe, NTB)",
-        f"BERGEN – {LEAD}", *BODY, "___", "John Roe in Oslo, Norway contributed to this report.", "Recommended Videos",
-    ])
+    page = "\n\n".join(
+        [
+            "Skip to main content",
+            "Cloudy icon",
+            "7º",
+            HEADLINE,
+            "Harbour master Kari Nordmann, right, and Mayor Ola Hansen, left, inspect the quay in Bergen, Norway, Monday, "
+            "Feb. 7, 2022. (Jane Doe/NTB Pool Photo via AP) (Jane Doe, NTB)",
+            f"BERGEN – {LEAD}",
+            *BODY,
+            "___",
+            "John Roe in Oslo, Norway contributed to this report.",
+            "Recommended Videos",
+        ]
+    )
     blocks = cut_lines(page)
     labelled = label_passages(choose_text_blocks(blocks), blocks)
     assert labelled.headline is not None
@@ -82,20 +96,23 @@ def test_only_the_first_dateline_counts() -> None:
 
 
 def test_an_agency_alone_gives_no_dateline() -> None:
-    """"(CNN)" is taken off the sentence and names the agency, but no place."""
+    """ "(CNN)" is taken off the sentence and names the agency, but no place."""
     _, labelled = label(HEADLINE, f"(CNN){LEAD}", *BODY)
     assert (None, "CNN") == (labelled.dateline, labelled.agency)
     assert LEAD == texts(labelled, PassageKind.BODY)[0]
 
 
-@pytest.mark.parametrize(("line", "names", "agency"), [
-    ("By Jane Doe", ["Jane Doe"], None),
-    ("By JANE DOE and JOHN ROE, Associated Press", ["JANE DOE", "JOHN ROE"], "AP"),
-    ("Jane Doe | Staff writer", ["Jane Doe"], None),
-    ("Jane Doe", ["Jane Doe"], None),
-    ("REUTERS", [], "Reuters"),
-    ("AFP, Paris", [], "AFP"),
-])
+@pytest.mark.parametrize(
+    ("line", "names", "agency"),
+    [
+        ("By Jane Doe", ["Jane Doe"], None),
+        ("By JANE DOE and JOHN ROE, Associated Press", ["JANE DOE", "JOHN ROE"], "AP"),
+        ("Jane Doe | Staff writer", ["Jane Doe"], None),
+        ("Jane Doe", ["Jane Doe"], None),
+        ("REUTERS", [], "Reuters"),
+        ("AFP, Paris", [], "AFP"),
+    ],
+)
 def test_bylines_hold_names_only(line: str, names: list[str], agency: str | None) -> None:
     """The whole line is the passage, the people's names the spans, the agency named there the story's."""
     _, labelled = label(HEADLINE, line, LEAD, *BODY, guesses="HYBBBB")
@@ -113,7 +130,7 @@ def test_a_byline_inside_the_first_paragraph_is_carved_out() -> None:
 
 
 def test_below_a_byline_a_name_with_an_agency_took_the_picture() -> None:
-    """"Jane Doe, Reuters" is an author unless one with "By" stands above."""
+    """ "Jane Doe, Reuters" is an author unless one with "By" stands above."""
     _, labelled = label(HEADLINE, "By Ann Poe", "Jane Doe, Reuters", LEAD, *BODY, guesses="HYYBBBB")
     assert ["Ann Poe"] == words(labelled, labelled.bylines)
     assert ["Jane Doe, Reuters"] == words(labelled, labelled.credits)
@@ -147,13 +164,16 @@ def test_a_credit_is_taken_off_its_caption() -> None:
     assert ["Jane Doe/The Harbour Post"] == words(labelled, labelled.credits)
 
 
-@pytest.mark.parametrize(("lines", "agency"), [
-    ([f"BERGEN – {LEAD}", "The quay in May. (Jane Doe/NTB via AP)"], "AP"),
-    ([LEAD, "The quay in May. (Jane Doe/NTB via AP)"], None),
-    (["By Ann Poe", f"BERGEN – {LEAD}", "The quay in May. (Jane Doe/NTB via AP)"], None),
-    ([f"BERGEN – {LEAD}", "The quay in May. (Jane Doe/AFP via Getty Images)"], None),
-    ([f"BERGEN (Reuters) – {LEAD}", "The quay in May. (Jane Doe/NTB via AP)"], "Reuters"),
-])
+@pytest.mark.parametrize(
+    ("lines", "agency"),
+    [
+        ([f"BERGEN – {LEAD}", "The quay in May. (Jane Doe/NTB via AP)"], "AP"),
+        ([LEAD, "The quay in May. (Jane Doe/NTB via AP)"], None),
+        (["By Ann Poe", f"BERGEN – {LEAD}", "The quay in May. (Jane Doe/NTB via AP)"], None),
+        ([f"BERGEN – {LEAD}", "The quay in May. (Jane Doe/AFP via Getty Images)"], None),
+        ([f"BERGEN (Reuters) – {LEAD}", "The quay in May. (Jane Doe/NTB via AP)"], "Reuters"),
+    ],
+)
 def test_a_pictures_agency_is_the_weakest_evidence(lines: list[str], agency: str | None) -> None:
     """It tells the story's agency only below a dateline, and where nobody else is named as author."""
     _, labelled = label(HEADLINE, *lines, *BODY)
@@ -178,13 +198,16 @@ def test_contributors_are_cut_off_the_last_paragraph() -> None:
     assert ["Jane Doe", "John Roe"] == words(labelled, labelled.contributors)
 
 
-@pytest.mark.parametrize("note", [
-    "Correction: An earlier version of this story gave the wrong year of the storm.",
-    "This story has been corrected to show that the wall broke in January.",
-    "An earlier version of this article misstated the length of the quay.",
-    "Editor's note: This story has been updated to correct the name of the harbour master.",
-    "CLARIFICATION (Feb. 8): The first sentence now says who paid.",
-])
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Correction: An earlier version of this story gave the wrong year of the storm.",
+        "This story has been corrected to show that the wall broke in January.",
+        "An earlier version of this article misstated the length of the quay.",
+        "Editor's note: This story has been updated to correct the name of the harbour master.",
+        "CLARIFICATION (Feb. 8): The first sentence now says who paid.",
+    ],
+)
 def test_corrections_are_told_apart(note: str) -> None:
     """A note that corrects the report is not part of its body."""
     _, labelled = label(HEADLINE, LEAD, *BODY, note)
@@ -198,11 +221,14 @@ def test_a_correction_below_its_own_heading_is_whole() -> None:
     assert ["CORRECTION:", note] == texts(labelled, PassageKind.CORRECTION)
 
 
-@pytest.mark.parametrize("sentence", [
-    "The correction of the tide tables took a year.",
-    "This story has been told in Bergen for two hundred years.",
-    "Earlier plans for the quay had failed.",
-])
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The correction of the tide tables took a year.",
+        "This story has been told in Bergen for two hundred years.",
+        "Earlier plans for the quay had failed.",
+    ],
+)
 def test_sentences_about_corrections_are_body(sentence: str) -> None:
     """Only a note about the report itself is a correction."""
     _, labelled = label(HEADLINE, LEAD, *BODY, sentence)
@@ -215,9 +241,18 @@ def test_nothing_chosen_gives_an_empty_article() -> None:
 
 
 PARTS = [
-    HEADLINE, LEAD, *BODY, f"BERGEN (AP) — {LEAD}", "By Jane Doe and John Roe, Reuters", "(CNN)The quay is open.",
-    "A crane. (Jane Doe/NTB via AP) (Jane Doe, NTB)", "Photo: Jane Doe/Getty Images", "• An item", "AP",
-    "Jane Doe contributed to this report.", "The end. (Reporting by Jane Doe; Editing by John Roe)",
+    HEADLINE,
+    LEAD,
+    *BODY,
+    f"BERGEN (AP) — {LEAD}",
+    "By Jane Doe and John Roe, Reuters",
+    "(CNN)The quay is open.",
+    "A crane. (Jane Doe/NTB via AP) (Jane Doe, NTB)",
+    "Photo: Jane Doe/Getty Images",
+    "• An item",
+    "AP",
+    "Jane Doe contributed to this report.",
+    "The end. (Reporting by Jane Doe; Editing by John Roe)",
     "Correction: It was May.",
 ]
 

@@ -24,8 +24,8 @@ def assert_mapped(page: str, block: Block) -> None:
     for piece in block.pieces:
         assert at == piece.start
         at += piece.length
-        on_page = page[piece.page_start:piece.page_start + piece.page_length]
-        in_block = block.text[piece.start:piece.start + piece.length]
+        on_page = page[piece.page_start : piece.page_start + piece.page_length]
+        in_block = block.text[piece.start : piece.start + piece.length]
         if piece.verbatim:
             assert in_block == on_page
         else:
@@ -33,24 +33,27 @@ def assert_mapped(page: str, block: Block) -> None:
     assert at == len(block.text)
 
 
-@pytest.mark.parametrize(("page", "expected"), [
-    ("<p>One<p>Two", ["One", "Two"]),
-    ("<p>One <b>bold</b>, two</p>", ["One bold, two"]),
-    ("<div>a<br>b<br><br>c</div>", ["a\nb", "c"]),
-    ("<ul><li>one<li>two</ul>", ["one", "two"]),
-    ("<p>Tom &amp; Ann&nbsp;&#8212; &lt;here&gt;</p>", ["Tom & Ann — <here>"]),
-    ("<p>a < b and AT&T</p>", ["a < b and AT&T"]),
-    ("<head><title>T</title><meta charset=utf-8><p>After an open head", ["After an open head"]),
-    ("<p>seen</p><div style='display: none'><p>not</p></div><p hidden>nor</p>", ["seen"]),
-    ("<p data-hidden=1>kept</p>", ["kept"]),
-    ("<script>if (a < b) { x = '<p>no</p>' }</script><p>yes</p>", ["yes"]),
-    ("<p>before<!-- a > b <p>no</p> --> after</p>", ["before after"]),
-    ("<p>whole</p><p class='cut", ["whole"]),
-    ("<p>whole</p><!-- never closed <p>gone", ["whole"]),
-    ("<a title=\"x > y\">link</a> text", ["link text"]),
-    ("", []),
-    ("no markup at all", ["no markup at all"]),
-])
+@pytest.mark.parametrize(
+    ("page", "expected"),
+    [
+        ("<p>One<p>Two", ["One", "Two"]),
+        ("<p>One <b>bold</b>, two</p>", ["One bold, two"]),
+        ("<div>a<br>b<br><br>c</div>", ["a\nb", "c"]),
+        ("<ul><li>one<li>two</ul>", ["one", "two"]),
+        ("<p>Tom &amp; Ann&nbsp;&#8212; &lt;here&gt;</p>", ["Tom & Ann — <here>"]),
+        ("<p>a < b and AT&T</p>", ["a < b and AT&T"]),
+        ("<head><title>T</title><meta charset=utf-8><p>After an open head", ["After an open head"]),
+        ("<p>seen</p><div style='display: none'><p>not</p></div><p hidden>nor</p>", ["seen"]),
+        ("<p data-hidden=1>kept</p>", ["kept"]),
+        ("<script>if (a < b) { x = '<p>no</p>' }</script><p>yes</p>", ["yes"]),
+        ("<p>before<!-- a > b <p>no</p> --> after</p>", ["before after"]),
+        ("<p>whole</p><p class='cut", ["whole"]),
+        ("<p>whole</p><!-- never closed <p>gone", ["whole"]),
+        ('<a title="x > y">link</a> text', ["link text"]),
+        ("", []),
+        ("no markup at all", ["no markup at all"]),
+    ],
+)
 def test_visible_text_is_cut_into_blocks(page: str, expected: list[str]) -> None:
     """A page's visible text comes out a block each, as a browser would lay it out."""
     assert expected == texts(page)

@@ -17,16 +17,18 @@ LEAD = "BERGEN – The mayor of Bergen said Tuesday that he has no intention of 
 MORE = "A paper that the council released Monday speaks of a sale. Ferries have crossed the bay since 2015."
 
 
-def find(*paragraphs: tuple[PassageKind, str], html: str | None = None,
-         fetched: date | None = None) -> tuple[Published | None, list[IssueCode], list[str]]:
+def find(
+    *paragraphs: tuple[PassageKind, str], html: str | None = None, fetched: date | None = None
+) -> tuple[Published | None, list[IssueCode], list[str]]:
     """The publication found for an article of these passages, the codes of the issues, and the words of evidence."""
     text, passages = "", []
     for kind, words in paragraphs:
         text += "\n\n" if text else ""
         passages.append(Passage(kind=kind, span=Span(len(text), len(text) + len(words))))
         text += words
-    published, issues = find_published(find_metadata(html) if html is not None else None, text, passages,
-                                       find_time_expressions(text), fetched=fetched)
+    published, issues = find_published(
+        find_metadata(html) if html is not None else None, text, passages, find_time_expressions(text), fetched=fetched
+    )
     evidence = [span.of(text) for span in published.evidence] if published else []
     return published, [issue.code for issue in issues], evidence
 
@@ -65,45 +67,64 @@ def test_the_last_day_of_a_row_is_the_day() -> None:
     """A story that runs on into the next day was published on it."""
     published, _, evidence = find(*STORY, (PassageKind.BODY, "On Wednesday the council backed him."))
     assert ("2022-02-09", ["Thursday, Feb. 3, 2022", "Tuesday", "Wednesday"]) == (
-        published.value if published else None, evidence)
+        published.value if published else None,
+        evidence,
+    )
 
 
 def test_night_is_reported_the_day_after() -> None:
     """What happened on Tuesday night stands in Wednesday's news."""
-    published, _, _ = find((PassageKind.CAPTION, CAPTION),
-                           (PassageKind.BODY, "The council of Bergen voted Tuesday night to keep its ferries."))
+    published, _, _ = find(
+        (PassageKind.CAPTION, CAPTION),
+        (PassageKind.BODY, "The council of Bergen voted Tuesday night to keep its ferries."),
+    )
     assert ("2022-02-09", Found.INFERRED) == value(published)
 
 
 def test_future_days_are_no_lead() -> None:
     """A weekday ahead of the story is not its day; only the picture's month remains."""
-    published, _, _ = find((PassageKind.CAPTION, CAPTION),
-                           (PassageKind.BODY, "The council of Bergen will vote on Wednesday on its ferries."))
+    published, _, _ = find(
+        (PassageKind.CAPTION, CAPTION),
+        (PassageKind.BODY, "The council of Bergen will vote on Wednesday on its ferries."),
+    )
     assert published is not None
     assert ("2022-02", Precision.MONTH, Found.INFERRED) == (published.value, published.precision, published.found)
 
 
-@pytest.mark.parametrize("paragraphs", [
-    ((PassageKind.BODY, LEAD),),
-    ((PassageKind.CAPTION, "FILE - " + CAPTION), (PassageKind.BODY, LEAD)),
-    ((PassageKind.BODY, LEAD), (PassageKind.BODY, "The line was founded on Feb. 3, 1998, by two brothers.")),
-    ((PassageKind.CAPTION, CAPTION), (PassageKind.BODY, LEAD), (PassageKind.BODY, "It was so until March 2024, too.")),
-    ((PassageKind.BODY, "The ferries stay."),),
-    (),
-])
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        ((PassageKind.BODY, LEAD),),
+        ((PassageKind.CAPTION, "FILE - " + CAPTION), (PassageKind.BODY, LEAD)),
+        ((PassageKind.BODY, LEAD), (PassageKind.BODY, "The line was founded on Feb. 3, 1998, by two brothers.")),
+        (
+            (PassageKind.CAPTION, CAPTION),
+            (PassageKind.BODY, LEAD),
+            (PassageKind.BODY, "It was so until March 2024, too."),
+        ),
+        ((PassageKind.BODY, "The ferries stay."),),
+        (),
+    ],
+)
 def test_no_ground_for_inference(paragraphs: tuple[tuple[PassageKind, str], ...]) -> None:
     """Archive pictures, bare old dates and stories that know later years tie nothing to the calendar."""
     assert (None, [IssueCode.PUBLISHED_UNKNOWN], []) == find(*paragraphs)
 
 
-@pytest.mark.parametrize("line", [
-    "Published Feb. 8, 2022", "Feb. 8, 2022 10:03 AM EST", "By Ines Calloway, Staff Writer | Tuesday, February 8, 2022",
-    "Published: 8 February 2022, 10:03 CET", "February 8, 2022 • 4 min read", "2022-02-08",
-])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Published Feb. 8, 2022",
+        "Feb. 8, 2022 10:03 AM EST",
+        "By Ines Calloway, Staff Writer | Tuesday, February 8, 2022",
+        "Published: 8 February 2022, 10:03 CET",
+        "February 8, 2022 • 4 min read",
+        "2022-02-08",
+    ],
+)
 def test_stated_in_a_line_of_its_own(line: str) -> None:
     """Bylines and date lines near the headline state the day."""
-    published, issues, evidence = find((PassageKind.HEADLINE, "Ferries stay"), (PassageKind.BYLINE, line),
-                                       *STORY[1:])
+    published, issues, evidence = find((PassageKind.HEADLINE, "Ferries stay"), (PassageKind.BYLINE, line), *STORY[1:])
     assert ("2022-02-08", Found.STATED) == value(published)
     assert ([], True) == (issues, len(evidence) == 1 and evidence[0] in line)
 
@@ -116,8 +137,11 @@ def test_stated_in_a_wire_dateline() -> None:
 
 def test_publication_is_preferred_to_the_last_change() -> None:
     """Of both lines the labelled publication counts."""
-    published, _, evidence = find((PassageKind.BYLINE, "Updated Feb. 9, 2022"),
-                                  (PassageKind.BYLINE, "Published Feb. 8, 2022"), (PassageKind.BODY, LEAD))
+    published, _, evidence = find(
+        (PassageKind.BYLINE, "Updated Feb. 9, 2022"),
+        (PassageKind.BYLINE, "Published Feb. 8, 2022"),
+        (PassageKind.BODY, LEAD),
+    )
     assert ("2022-02-08", ["Feb. 8, 2022"]) == (published.value if published else None, evidence)
 
 
@@ -130,12 +154,13 @@ def test_metadata_comes_first() -> None:
 
 def test_fields_that_differ_are_reported() -> None:
     """Strong fields more than a day apart are disputed, and the stronger one is taken with less confidence."""
-    html = ('<html><meta property="article:published_time" content="2022-02-08">'
-            '<link rel="canonical" href="https://wire.example/2022/02/04/ferry"><p>x</html>')
+    html = (
+        '<html><meta property="article:published_time" content="2022-02-08">'
+        '<link rel="canonical" href="https://wire.example/2022/02/04/ferry"><p>x</html>'
+    )
     published, issues, _ = find((PassageKind.BODY, LEAD), html=html)
     assert published is not None
-    assert ("2022-02-08", [IssueCode.PUBLISHED_DISPUTED], True) == (
-        published.value, issues, published.confidence < 0.8)
+    assert ("2022-02-08", [IssueCode.PUBLISHED_DISPUTED], True) == (published.value, issues, published.confidence < 0.8)
 
 
 def test_text_that_differs_is_reported_with_its_words() -> None:
@@ -143,19 +168,27 @@ def test_text_that_differs_is_reported_with_its_words() -> None:
     text = "Published Feb. 1, 2022\n\n" + LEAD
     published, issues = find_published(find_metadata(meta(date="2022-02-08")), text, (), find_time_expressions(text))
     assert ("2022-02-08", Found.METADATA) == value(published)
-    assert [Issue(code=IssueCode.PUBLISHED_DISPUTED, reason="meta date says 2022-02-08, but the text says 2022-02-01",
-                  span=Span(10, 22))] == list(issues)
+    assert [
+        Issue(
+            code=IssueCode.PUBLISHED_DISPUTED,
+            reason="meta date says 2022-02-08, but the text says 2022-02-01",
+            span=Span(10, 22),
+        )
+    ] == list(issues)
 
 
-@pytest.mark.parametrize(("written", "more", "day"), [
-    ("2022-02-09T02:30:00Z", '<time pubdate datetime="2022-02-08T21:30:00-05:00">', "2022-02-08"),
-    ("2022-02-09T02:30:00Z", '<time pubdate datetime="2022-02-08 21:30:00">', "2022-02-08"),
-    ("2022-02-09T02:30:00Z", '<p data-x="2022-02-08T20:00:00-05:00">', "2022-02-08"),
-    ("2022-02-09T02:30:00Z", '<link rel="canonical" href="/2022/02/08/x">', "2022-02-08"),
-    ("2022-02-09T12:30:00Z", '<link rel="canonical" href="/2022/02/10/x">', "2022-02-10"),
-    ("2022-02-09T02:30:00Z", '<meta name="pubdate" content="2022-02-09T02:30:00-05:00">', "2022-02-09"),
-    ("2022-02-09T02:30:00Z", "", "2022-02-09"),
-])
+@pytest.mark.parametrize(
+    ("written", "more", "day"),
+    [
+        ("2022-02-09T02:30:00Z", '<time pubdate datetime="2022-02-08T21:30:00-05:00">', "2022-02-08"),
+        ("2022-02-09T02:30:00Z", '<time pubdate datetime="2022-02-08 21:30:00">', "2022-02-08"),
+        ("2022-02-09T02:30:00Z", '<p data-x="2022-02-08T20:00:00-05:00">', "2022-02-08"),
+        ("2022-02-09T02:30:00Z", '<link rel="canonical" href="/2022/02/08/x">', "2022-02-08"),
+        ("2022-02-09T12:30:00Z", '<link rel="canonical" href="/2022/02/10/x">', "2022-02-10"),
+        ("2022-02-09T02:30:00Z", '<meta name="pubdate" content="2022-02-09T02:30:00-05:00">', "2022-02-09"),
+        ("2022-02-09T02:30:00Z", "", "2022-02-09"),
+    ],
+)
 def test_days_are_those_of_the_pages_own_clocks(written: str, more: str, day: str) -> None:
     """A time at Greenwich counts on the clocks that the page itself shows."""
     html = f'<html><head><meta name="date" content="{written}">{more}</head><p>x</html>'
@@ -179,8 +212,9 @@ def test_only_the_last_change_is_known() -> None:
 
 def test_a_stated_day_is_better_than_the_last_change() -> None:
     """A date line beats a field that means something else, without a dispute."""
-    published, issues, _ = find((PassageKind.BYLINE, "Published Feb. 8, 2022"), (PassageKind.BODY, LEAD),
-                                html=meta(lastmod="2022-03-09"))
+    published, issues, _ = find(
+        (PassageKind.BYLINE, "Published Feb. 8, 2022"), (PassageKind.BODY, LEAD), html=meta(lastmod="2022-03-09")
+    )
     assert (("2022-02-08", Found.STATED), []) == (value(published), issues)
 
 

@@ -24,9 +24,16 @@ BODY = [
 ]
 MENU = ["Skip to main content", "Partly cloudy icon", "7º", "News", "Weather", "Sports", "Sign In", "Search"]
 TEASERS = [
-    "Recommended Videos", "More headlines", "Ferry line orders three electric boats", "5 hours ago",
-    "Council votes on a new library budget", "1 day ago", "Town band plays for the last time", "2 days ago",
-    "Privacy Policy", "© 2022 Harbour Post. All rights reserved.",
+    "Recommended Videos",
+    "More headlines",
+    "Ferry line orders three electric boats",
+    "5 hours ago",
+    "Council votes on a new library budget",
+    "1 day ago",
+    "Town band plays for the last time",
+    "2 days ago",
+    "Privacy Policy",
+    "© 2022 Harbour Post. All rights reserved.",
 ]
 
 
@@ -41,7 +48,7 @@ def test_each_line_is_a_block_with_its_place() -> None:
     blocks = cut_lines(text)
     assert ["One line", "another line", "third"] == [block.text for block in blocks]
     assert [0, 2, 0] == [block.blank_before for block in blocks]
-    assert "another\tline" == text[blocks[1].page_start:blocks[1].page_end]
+    assert "another\tline" == text[blocks[1].page_start : blocks[1].page_end]
 
 
 @given(st.text(alphabet=st.sampled_from("ab. \t\n\r\u00a0\u2028é"), max_size=200))
@@ -50,7 +57,7 @@ def test_no_character_is_lost_or_moved(text: str) -> None:
     blocks = cut_lines(text)
     assert "".join(text.split()) == "".join("".join(block.text.split()) for block in blocks)
     for block in blocks:
-        assert block.text.split() == text[block.page_start:block.page_end].split()
+        assert block.text.split() == text[block.page_start : block.page_end].split()
 
 
 def test_wrapped_lines_are_joined() -> None:
@@ -87,8 +94,13 @@ def test_the_article_is_found_between_furniture(gap: str) -> None:
 
 def test_furniture_inside_the_body_is_left_out() -> None:
     """Advertisements, boxes of related reports, rules and pull quotes between paragraphs are dropped."""
-    inside = ["Advertisement", "Related", "Ferry line orders three electric boats for the northern route", "___",
-              "“We know how long the town has waited”"]
+    inside = [
+        "Advertisement",
+        "Related",
+        "Ferry line orders three electric boats for the northern route",
+        "___",
+        "“We know how long the town has waited”",
+    ]
     text = "\n".join([*MENU, HEADLINE, *BODY[:3], *inside, *BODY[3:], *TEASERS])
     assert BODY == chosen_texts(text, PassageKind.BODY)
 
@@ -136,10 +148,12 @@ def test_captions_stay_as_captions() -> None:
 
 def test_readers_comments_are_left_out() -> None:
     """Comments are prose, but they follow the report; the link to them above it is no end."""
-    comments = ["2 thoughts on “Harbour office to reopen Bergen quay in May”",
-                "Ola on February 9, 2022 at 4:47 pm said:",
-                "I have walked past that wall every day since the storm and I still do not believe that it will hold.",
-                "The council should tell us what the whole thing has cost before anybody cuts another ribbon there."]
+    comments = [
+        "2 thoughts on “Harbour office to reopen Bergen quay in May”",
+        "Ola on February 9, 2022 at 4:47 pm said:",
+        "I have walked past that wall every day since the storm and I still do not believe that it will hold.",
+        "The council should tell us what the whole thing has cost before anybody cuts another ribbon there.",
+    ]
     text = "\n".join([*MENU, HEADLINE, "Comments", *BODY, *comments])
     assert BODY == chosen_texts(text, PassageKind.BODY)
 

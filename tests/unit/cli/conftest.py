@@ -9,6 +9,7 @@ import pytest
 
 from onrecord.errors import WeightsUnusable
 from onrecord.records.article import Article
+from onrecord.records.issue import Issue
 from onrecord.records.identity import ReadingId
 from onrecord.records.page import Page
 from onrecord.records.reading import Reading
@@ -25,8 +26,20 @@ def read_first_line(page: Page) -> Reading:
         raise WeightsUnusable(Path("weights"), "reader.onnx is missing")
     line = page.text.split("\n", 1)[0]
     article = Article(text=line, headline=Span(0, len(line))) if line else Article(text="")
-    return Reading(id=ReadingId(f"r-{page.sha256[:8]}"), reader="onrecord test", page=page, article=article,
-                   issues=page.issues)
+    return Reading(
+        id=ReadingId(f"r-{page.sha256[:8]}"), reader="onrecord test", page=page, article=article, issues=page.issues
+    )
+
+
+def read_nothing(page: Page, *issues: Issue) -> Reading:
+    """Find nothing, and say why."""
+    return Reading(
+        id=ReadingId(f"r-{page.sha256[:8]}"),
+        reader="onrecord test",
+        page=page,
+        article=Article(text=""),
+        issues=page.issues + issues,
+    )
 
 
 @pytest.fixture(autouse=True)
@@ -34,5 +47,5 @@ def plain_reader(monkeypatch: pytest.MonkeyPatch) -> None:
     """Put the plain reader in the place of the real one."""
     module = ModuleType("onrecord.reading")
     module.read_page = read_first_line  # type: ignore[attr-defined]  # a stand-in is made as it goes
-    module.reader_version = lambda: "onrecord test"  # type: ignore[attr-defined]  # likewise
+    module.blank_reading = read_nothing  # type: ignore[attr-defined]  # likewise
     monkeypatch.setitem(sys.modules, "onrecord.reading", module)

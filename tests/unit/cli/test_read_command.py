@@ -100,10 +100,16 @@ def test_a_missing_path_is_one_clear_line(folder: Path) -> None:
     assert 1 == result.stderr.count("\n")
 
 
-@pytest.mark.parametrize("arguments", [
-    ["read"], ["read", "-", "--format", "xml"], ["reed"], ["read", "-", "--out", "/"],
-    ["read", "-", "--out", "no/such/x"],
-])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["read"],
+        ["read", "-", "--format", "xml"],
+        ["reed"],
+        ["read", "-", "--out", "/"],
+        ["read", "-", "--out", "no/such/x"],
+    ],
+)
 def test_wrong_usage_exits_with_2(arguments: list[str]) -> None:
     """What the command line does not understand is refused before anything is read."""
     result = run(*arguments)
@@ -206,8 +212,7 @@ def test_pages_are_read_as_they_are_written(folder: Path, monkeypatch: pytest.Mo
 
     monkeypatch.setattr(sys.modules["onrecord.reading"], "read_page", note_and_read)
     monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(Sink()))
-    main(["read", str(folder / "a.txt"), str(folder / "c.txt"), "--format", "jsonl", "--quiet"],
-         standalone_mode=False)
+    main(["read", str(folder / "a.txt"), str(folder / "c.txt"), "--format", "jsonl", "--quiet"], standalone_mode=False)
     assert [str(folder / "a.txt"), "written", str(folder / "c.txt"), "written"] == events
 
 

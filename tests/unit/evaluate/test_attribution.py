@@ -23,8 +23,19 @@ def figures(predicted: list[dict[str, Any]]) -> dict[str, float]:
 def test_gold_against_itself_is_perfect() -> None:
     """Handing back the gold scores 1 everywhere."""
     own = figures([FIRST, SECOND])
-    assert {1.0} == {own[name] for name in ("strict_f1", "lenient_f1", "source_exact_f1", "cue_exact_f1",
-                                            "content_exact_f1", "speaker_right", "direct_recall", "indirect_recall")}
+    assert {1.0} == {
+        own[name]
+        for name in (
+            "strict_f1",
+            "lenient_f1",
+            "source_exact_f1",
+            "cue_exact_f1",
+            "content_exact_f1",
+            "speaker_right",
+            "direct_recall",
+            "indirect_recall",
+        )
+    }
 
 
 def test_nothing_found_scores_nothing() -> None:

@@ -9,8 +9,13 @@ from scipy.optimize import linear_sum_assignment
 
 from onrecord.evaluate.matching import best_pairs
 
-matrices = st.integers(1, 7).flatmap(lambda columns: st.lists(
-    st.lists(st.sampled_from([0.0, 0.25, 0.5, 1.0, 1.5]), min_size=columns, max_size=columns), min_size=1, max_size=7))
+matrices = st.integers(1, 7).flatmap(
+    lambda columns: st.lists(
+        st.lists(st.sampled_from([0.0, 0.25, 0.5, 1.0, 1.5]), min_size=columns, max_size=columns),
+        min_size=1,
+        max_size=7,
+    )
+)
 
 
 @given(matrices)

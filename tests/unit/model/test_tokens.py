@@ -22,17 +22,22 @@ from onrecord.model.tokens import (
 TOKENIZER = load_tokenizer(WEIGHTS / "tokenizer.json")
 
 
-@pytest.mark.parametrize(("text", "expected"), [
-    ("a “b” c", [OUTSIDE, OUTSIDE, MARK, INSIDE, MARK, OUTSIDE, OUTSIDE]),
-    ('"b" c', [MARK, INSIDE, MARK, OUTSIDE, OUTSIDE]),
-    ("“a\nb", [MARK, INSIDE, OUTSIDE, OUTSIDE]),
-])
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a “b” c", [OUTSIDE, OUTSIDE, MARK, INSIDE, MARK, OUTSIDE, OUTSIDE]),
+        ('"b" c', [MARK, INSIDE, MARK, OUTSIDE, OUTSIDE]),
+        ("“a\nb", [MARK, INSIDE, OUTSIDE, OUTSIDE]),
+    ],
+)
 def test_quotation_is_followed_to_its_paragraph_s_end(text: str, expected: list[int]) -> None:
     """A mark opens, its partner or the paragraph's end closes."""
     assert expected == list(quote_states(text))
 
 
-@pytest.mark.parametrize(("piece", "expected"), [("he", 1), ("He", 2), ("NATO", 3), ("A", 2), ("2022", 4), (",", 0), ("“", 0)])
+@pytest.mark.parametrize(
+    ("piece", "expected"), [("he", 1), ("He", 2), ("NATO", 3), ("A", 2), ("2022", 4), (",", 0), ("“", 0)]
+)
 def test_the_shape_of_a_piece(piece: str, expected: int) -> None:
     """Letter case and digits are told apart."""
     assert expected == word_shape(piece)

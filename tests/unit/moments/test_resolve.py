@@ -20,41 +20,49 @@ def values(text: str, published: Published | None = TUESDAY) -> list[tuple[str, 
     return [(moment.value, moment.anchor) for moment in resolve_moments(find_time_expressions(text), published, "00")]
 
 
-@pytest.mark.parametrize(("text", "value"), [
-    ("He said Tuesday that it rained.", "2022-02-08"),
-    ("He said Monday that it rained.", "2022-02-07"),
-    ("He said Wednesday that it rained.", "2022-02-02"),
-    ("It rained last Tuesday.", "2022-02-01"),
-    ("It rained last Monday.", "2022-02-07"),
-    ("They meet next Tuesday.", "2022-02-15"),
-    ("They will meet on Tuesday.", "2022-02-08"),
-    ("They will meet on Friday.", "2022-02-11"),
-    ("It rained yesterday.", "2022-02-07"),
-    ("It will rain tomorrow.", "2022-02-09"),
-    ("It rained on Feb. 3 in Oslo.", "2022-02-03"),
-    ("It rained on Dec. 30 in Oslo.", "2021-12-30"),
-    ("It will close on July 1 for good.", "2022-07-01"),
-    ("It rained in August, she said.", "2021-08"),
-    ("Elections are due in August.", "2022-08"),
-    ("It rained last February.", "2021-02"),
-])
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("He said Tuesday that it rained.", "2022-02-08"),
+        ("He said Monday that it rained.", "2022-02-07"),
+        ("He said Wednesday that it rained.", "2022-02-02"),
+        ("It rained last Tuesday.", "2022-02-01"),
+        ("It rained last Monday.", "2022-02-07"),
+        ("They meet next Tuesday.", "2022-02-15"),
+        ("They will meet on Tuesday.", "2022-02-08"),
+        ("They will meet on Friday.", "2022-02-11"),
+        ("It rained yesterday.", "2022-02-07"),
+        ("It will rain tomorrow.", "2022-02-09"),
+        ("It rained on Feb. 3 in Oslo.", "2022-02-03"),
+        ("It rained on Dec. 30 in Oslo.", "2021-12-30"),
+        ("It will close on July 1 for good.", "2022-07-01"),
+        ("It rained in August, she said.", "2021-08"),
+        ("Elections are due in August.", "2022-08"),
+        ("It rained last February.", "2021-02"),
+    ],
+)
 def test_values_from_publication(text: str, value: str) -> None:
     """Expressions without a year are placed as seen from the day of publication."""
     assert [(value, "published")] == values(text)
 
 
-@pytest.mark.parametrize(("text", "value"), [
-    ("It rained Thursday, Feb. 3, 2022.", "2022-02-03"),
-    ("It rained in August 2020 again.", "2020-08"),
-    ("It has rained since 2015, she said.", "2015"),
-])
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("It rained Thursday, Feb. 3, 2022.", "2022-02-03"),
+        ("It rained in August 2020 again.", "2020-08"),
+        ("It has rained since 2015, she said.", "2015"),
+    ],
+)
 def test_values_from_the_words_alone(text: str, value: str) -> None:
     """Expressions with a year need no publication date."""
     assert [(value, "calendar")] == values(text, None)
 
 
-@pytest.mark.parametrize("text", ["It rained Tuesday.", "It rained on Feb. 3 in Oslo.", "It rained yesterday.",
-                                  "It rained in August, she said."])
+@pytest.mark.parametrize(
+    "text",
+    ["It rained Tuesday.", "It rained on Feb. 3 in Oslo.", "It rained yesterday.", "It rained in August, she said."],
+)
 def test_unknown_publication_drops_what_needs_it(text: str) -> None:
     """Without a publication date nothing is guessed."""
     assert [] == values(text, None)
@@ -90,8 +98,12 @@ def test_an_expression_without_weekday_is_refused() -> None:
         weekday_near(date(2022, 2, 8), TimeExpression(span=Span(0, 1), month=2))
 
 
-@given(st.dates(min_value=date(1990, 1, 1), max_value=date(2090, 1, 1)), st.integers(0, 6), st.sampled_from([-1, 0, 1]),
-       st.sampled_from([None, 0]))
+@given(
+    st.dates(min_value=date(1990, 1, 1), max_value=date(2090, 1, 1)),
+    st.integers(0, 6),
+    st.sampled_from([-1, 0, 1]),
+    st.sampled_from([None, 0]),
+)
 def test_weekdays_stay_within_a_week(base: date, weekday: int, direction: int, shift: int | None) -> None:
     """A weekday resolves to that weekday, at most seven days off, on the side its direction says."""
     expression = TimeExpression(span=Span(0, 1), weekday=weekday, direction=direction, shift_days=shift)

@@ -8,10 +8,12 @@ TEXT = "It rained. “Mr. Larsen left,” she said on Feb. 3 at noon. Then the s
 def test_the_sentence_around_a_place() -> None:
     """Full stops of abbreviations do not end a sentence, other marks and line breaks do."""
     at = TEXT.index("she")
-    assert "“Mr. Larsen left,” she said on Feb. 3 at noon" == TEXT[sentence_start(TEXT, at, 500):
-                                                                   sentence_end(TEXT, at, 500)]
+    assert (
+        "“Mr. Larsen left,” she said on Feb. 3 at noon"
+        == TEXT[sentence_start(TEXT, at, 500) : sentence_end(TEXT, at, 500)]
+    )
     at = TEXT.index("Nobody")
-    assert "Nobody saw it" == TEXT[sentence_start(TEXT, at + 3, 500):sentence_end(TEXT, at, 500)]
+    assert "Nobody saw it" == TEXT[sentence_start(TEXT, at + 3, 500) : sentence_end(TEXT, at, 500)]
 
 
 def test_the_window_bounds_the_search() -> None:

@@ -49,25 +49,49 @@ def test_no_character_is_changed(text: str, codec: str) -> None:
     assert data.decode(page.encoding, "replace") == page.text
 
 
-@pytest.mark.parametrize(("label", "codec"), [
-    ("iso-8859-1", "cp1252"), ("US-ASCII", "cp1252"), ("Windows-1252", "cp1252"), ("latin5", "cp1254"),
-    ("gb2312", "gb18030"), ("x-gbk", "gb18030"), ("Shift_JIS", "cp932"), ("x-sjis", "cp932"), ("euc-kr", "cp949"),
-    ("ks_c_5601-1987", "cp949"), ("big5", "big5hkscs"), ("windows-874", "cp874"), ("koi8-r", "koi8-r"),
-])
+@pytest.mark.parametrize(
+    ("label", "codec"),
+    [
+        ("iso-8859-1", "cp1252"),
+        ("US-ASCII", "cp1252"),
+        ("Windows-1252", "cp1252"),
+        ("latin5", "cp1254"),
+        ("gb2312", "gb18030"),
+        ("x-gbk", "gb18030"),
+        ("Shift_JIS", "cp932"),
+        ("x-sjis", "cp932"),
+        ("euc-kr", "cp949"),
+        ("ks_c_5601-1987", "cp949"),
+        ("big5", "big5hkscs"),
+        ("windows-874", "cp874"),
+        ("koi8-r", "koi8-r"),
+    ],
+)
 def test_labels_mean_what_browsers_take_them_for(label: str, codec: str) -> None:
     """A label stands for the larger Windows encoding that pages mean by it."""
     data = html("", label).encode().replace(b"<p>", b"<p>\x93\xfa")  # valid in each of these, never in UTF-8
     assert codec == decode_page(data).encoding
 
 
-@pytest.mark.parametrize(("mark", "encoding"), [
-    (codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"),
-    (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"),
-])
+@pytest.mark.parametrize(
+    ("mark", "encoding"),
+    [
+        (codecs.BOM_UTF8, "utf-8-sig"),
+        (codecs.BOM_UTF16_LE, "utf-16"),
+        (codecs.BOM_UTF16_BE, "utf-16"),
+        (codecs.BOM_UTF32_LE, "utf-32"),
+        (codecs.BOM_UTF32_BE, "utf-32"),
+    ],
+)
 def test_a_byte_order_mark_decides(mark: bytes, encoding: str) -> None:
     """The mark names the encoding, goes with it, and overrules the header."""
-    plain = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be", codecs.BOM_UTF32_LE: "utf-32-le",
-             codecs.BOM_UTF32_BE: "utf-32-be", codecs.BOM_UTF8: "utf-8"}[mark]
+    plain = {
+        codecs.BOM_UTF16_LE: "utf-16-le",
+        codecs.BOM_UTF16_BE: "utf-16-be",
+        codecs.BOM_UTF32_LE: "utf-32-le",
+        codecs.BOM_UTF32_BE: "utf-32-be",
+        codecs.BOM_UTF8: "utf-8",
+    }[mark]
     page = decode_page(mark + html(CZECH).encode(plain), charset_header="text/html; charset=koi8-r")
     assert (encoding, html(CZECH), ()) == (page.encoding, page.text, page.issues)
 
@@ -86,12 +110,15 @@ def test_the_header_comes_before_the_page_itself() -> None:
     assert ("cp1251", text) == (page.encoding, page.text)
 
 
-@pytest.mark.parametrize("head", [
-    '<meta http-equiv="Content-Type" content="text/html; charset=windows-1251">',
-    "<META CHARSET = windows-1251>",
-    '<!-- <meta charset="utf-8"> --><meta charset="windows-1251">',
-    "<style>" + "p {margin: 0}" * 400 + "</style><meta charset='windows-1251'>",
-])
+@pytest.mark.parametrize(
+    "head",
+    [
+        '<meta http-equiv="Content-Type" content="text/html; charset=windows-1251">',
+        "<META CHARSET = windows-1251>",
+        '<!-- <meta charset="utf-8"> --><meta charset="windows-1251">',
+        "<style>" + "p {margin: 0}" * 400 + "</style><meta charset='windows-1251'>",
+    ],
+)
 def test_meta_elements_are_read_in_all_their_forms(head: str) -> None:
     """The charset of a meta element counts, in either form, not in a comment, behind a long style sheet too."""
     page = decode_page(f"<html><head>{head}</head><p>{RUSSIAN}".encode("cp1251"))
@@ -113,11 +140,19 @@ def test_utf_8_declared_as_something_else_is_utf_8(declared: str, text: str) -> 
     assert ("utf-8", html(text, declared), expected) == (page.encoding, page.text, codes(page))
 
 
-@pytest.mark.parametrize(("text", "codec"), [
-    (FRENCH, "cp1252"), (CZECH, "cp1250"), (RUSSIAN, "cp1251"), (JAPANESE, "cp932"), (JAPANESE, "euc_jp"),
-    (KOREAN, "cp949"),
-    ("The council’s £20 million “plan”", "cp1252"), ("A naïve plan", "cp1252"),
-])
+@pytest.mark.parametrize(
+    ("text", "codec"),
+    [
+        (FRENCH, "cp1252"),
+        (CZECH, "cp1250"),
+        (RUSSIAN, "cp1251"),
+        (JAPANESE, "cp932"),
+        (JAPANESE, "euc_jp"),
+        (KOREAN, "cp949"),
+        ("The council’s £20 million “plan”", "cp1252"),
+        ("A naïve plan", "cp1252"),
+    ],
+)
 @pytest.mark.parametrize("declared", [None, "utf-8"])
 def test_other_bytes_get_the_encoding_that_fits(text: str, codec: str, declared: str | None) -> None:
     """Bytes that are neither UTF-8 nor declared rightly are read with the encoding that fits best, with an issue."""
@@ -151,10 +186,18 @@ def test_nul_characters_are_kept_and_told() -> None:
     assert "bridge\x00 is" in page.text
 
 
-@pytest.mark.parametrize("data", [
-    b"%PDF-1.7\n1 0 obj", b"\x89PNG\r\n\x1a\n" + bytes(50), b"PK\x03\x04" + bytes(50), b"\x7fELF" + bytes(50),
-    gzip.compress(b"<html>"), bytes(range(256)) * 20, b"{\\rtf1 hello}",
-])
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"%PDF-1.7\n1 0 obj",
+        b"\x89PNG\r\n\x1a\n" + bytes(50),
+        b"PK\x03\x04" + bytes(50),
+        b"\x7fELF" + bytes(50),
+        gzip.compress(b"<html>"),
+        bytes(range(256)) * 20,
+        b"{\\rtf1 hello}",
+    ],
+)
 def test_what_is_no_page_is_told(data: bytes) -> None:
     """Documents, pictures, archives and programs are issues, with their bytes kept as characters."""
     page = decode_page(data, path="page.html")
@@ -177,17 +220,20 @@ def test_a_page_too_large_is_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
     assert hashlib.sha256(b"<p>0123456789").hexdigest() == page.sha256
 
 
-@pytest.mark.parametrize(("text", "path", "expected"), [
-    ("<!DOCTYPE html>\n<p>Hi", "page.txt", MediaType.HTML),
-    ("\ufeff\n <!-- saved --><html lang=en><p>Hi", None, MediaType.HTML),
-    ("<div><p>A fragment.</p></div>", "page.txt", MediaType.HTML),
-    ("Headline\n\n" + "<p>One paragraph of the template's inside.</p>\n" * 9, None, MediaType.HTML),
-    ("Just a line and <p>one tag</p>", "page.html", MediaType.HTML),
-    ("Just a line, no tag", "page.html", MediaType.TEXT),
-    ("The council said a < b and b > a in its minutes.", "page.txt", MediaType.TEXT),
-    ("Writers put <b> around bold words and <p> before paragraphs, the manual said. " * 3, None, MediaType.TEXT),
-    ("Skip to main content\n\nMayor opens bridge\n\nPRAGUE (AP) - The mayor said so.", "page.html", MediaType.TEXT),
-])
+@pytest.mark.parametrize(
+    ("text", "path", "expected"),
+    [
+        ("<!DOCTYPE html>\n<p>Hi", "page.txt", MediaType.HTML),
+        ("\ufeff\n <!-- saved --><html lang=en><p>Hi", None, MediaType.HTML),
+        ("<div><p>A fragment.</p></div>", "page.txt", MediaType.HTML),
+        ("Headline\n\n" + "<p>One paragraph of the template's inside.</p>\n" * 9, None, MediaType.HTML),
+        ("Just a line and <p>one tag</p>", "page.html", MediaType.HTML),
+        ("Just a line, no tag", "page.html", MediaType.TEXT),
+        ("The council said a < b and b > a in its minutes.", "page.txt", MediaType.TEXT),
+        ("Writers put <b> around bold words and <p> before paragraphs, the manual said. " * 3, None, MediaType.TEXT),
+        ("Skip to main content\n\nMayor opens bridge\n\nPRAGUE (AP) - The mayor said so.", "page.html", MediaType.TEXT),
+    ],
+)
 def test_the_content_tells_html_from_text(text: str, path: str | None, expected: MediaType) -> None:
     """Markup is recognised by what the page holds; its name is only a hint."""
     assert expected == decode_page(text.encode(), path=path).media_type

@@ -67,9 +67,15 @@ def test_gzip_is_transparent(tmp_path: Path) -> None:
     assert hashlib.sha256(b"<p>Inside</p>").hexdigest() == page.sha256
 
 
-@pytest.mark.parametrize("data", [
-    b"<p>Not compressed at all</p>", gzip.compress(b"<p>Cut short</p>" * 50)[:-12], b"", b"\x1f\x8b\x08\x00rubbish",
-])
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"<p>Not compressed at all</p>",
+        gzip.compress(b"<p>Cut short</p>" * 50)[:-12],
+        b"",
+        b"\x1f\x8b\x08\x00rubbish",
+    ],
+)
 def test_a_broken_gzip_file_is_an_issue(tmp_path: Path, data: bytes) -> None:
     """What cannot be decompressed is a page with an issue (no bytes at all are an empty page)."""
     (tmp_path / "page.html.gz").write_bytes(data)

@@ -14,14 +14,17 @@ def spans(text: str, *parts: str) -> list[Span]:
     return [Span(text.index(part), text.index(part) + len(part)) for part in parts]
 
 
-@pytest.mark.parametrize(("text", "parts", "expected"), [
-    ("“No,” she said. “Never.”", ["“No,”", "“Never.”"], StatementKind.DIRECT),
-    ("“No,” she said.", ["No"], StatementKind.DIRECT),
-    ("She said it was “a mess” there.", ["it was “a mess” there"], StatementKind.MIXED),
-    ("She said it was over.", ["it was over"], StatementKind.INDIRECT),
-    ("“It goes on\n\n“And on,” he said.", ["“It goes on", "“And on,”"], StatementKind.DIRECT),
-    ('"No," she said, and left.', ['"No,"', "left"], StatementKind.MIXED),
-])
+@pytest.mark.parametrize(
+    ("text", "parts", "expected"),
+    [
+        ("“No,” she said. “Never.”", ["“No,”", "“Never.”"], StatementKind.DIRECT),
+        ("“No,” she said.", ["No"], StatementKind.DIRECT),
+        ("She said it was “a mess” there.", ["it was “a mess” there"], StatementKind.MIXED),
+        ("She said it was over.", ["it was over"], StatementKind.INDIRECT),
+        ("“It goes on\n\n“And on,” he said.", ["“It goes on", "“And on,”"], StatementKind.DIRECT),
+        ('"No," she said, and left.', ['"No,"', "left"], StatementKind.MIXED),
+    ],
+)
 def test_kind_of_a_content(text: str, parts: list[str], expected: StatementKind) -> None:
     """All quoted is direct, partly is mixed, none is indirect."""
     assert expected == find_kind(text, spans(text, *parts))

@@ -22,17 +22,32 @@ PASSAGES = (
     (PassageKind.BYLINE, "By Ines Calloway"),
     (PassageKind.CAPTION, "The old bridge at Harrowmere, closed since Thursday, March 5, 2026."),
     (PassageKind.CREDIT, "Jon Veldt/Northern Wire"),
-    (PassageKind.BODY, "HARROWMERE – The mayor of Harrowmere said on Tuesday that the town’s old bridge would reopen "
-                       "next spring, and denied that the council had known of its cracks for a year."),
+    (
+        PassageKind.BODY,
+        "HARROWMERE – The mayor of Harrowmere said on Tuesday that the town’s old bridge would reopen "
+        "next spring, and denied that the council had known of its cracks for a year.",
+    ),
     (PassageKind.BODY, "“We closed it the day we were told,” Mara Ellison said. “Not one day later.”"),
-    (PassageKind.BODY, "Engineers had warned, Ms Ellison said, that a third pier may have to be replaced. The town "
-                       "will pay for it out of its reserves & ask the province for the rest."),
-    (PassageKind.BODY, "A person familiar with the report, who was not allowed to speak about it, told the Northern "
-                       "Wire that the repairs could cost 4 million crowns."),
-    (PassageKind.BODY, "Oskar Brandt, who leads the opposition in the council, accused the mayor of hiding the report "
-                       "and demanded that it be published."),
-    (PassageKind.BODY, "“If they had listened when the ferrymen told them that the river was eating the piers, we "
-                       "would still have a bridge,” he said."),
+    (
+        PassageKind.BODY,
+        "Engineers had warned, Ms Ellison said, that a third pier may have to be replaced. The town "
+        "will pay for it out of its reserves & ask the province for the rest.",
+    ),
+    (
+        PassageKind.BODY,
+        "A person familiar with the report, who was not allowed to speak about it, told the Northern "
+        "Wire that the repairs could cost 4 million crowns.",
+    ),
+    (
+        PassageKind.BODY,
+        "Oskar Brandt, who leads the opposition in the council, accused the mayor of hiding the report "
+        "and demanded that it be published.",
+    ),
+    (
+        PassageKind.BODY,
+        "“If they had listened when the ferrymen told them that the river was eating the piers, we "
+        "would still have a bridge,” he said.",
+    ),
     (PassageKind.CONTRIBUTOR, "Tomas Reyl in Lower Harrow contributed to this report."),
 )
 
@@ -59,12 +74,24 @@ def lay_out_article() -> Article:
         passages.append(Passage(kind=kind, span=Span(at, at + len(words))))
         at += len(words) + 2
     find = Words(text).at
-    published = Published(value="2026-03-10", precision=Precision.DAY, found=Found.INFERRED,
-                          evidence=(find("Thursday, March 5, 2026"), find("Tuesday")), confidence=0.9)
+    published = Published(
+        value="2026-03-10",
+        precision=Precision.DAY,
+        found=Found.INFERRED,
+        evidence=(find("Thursday, March 5, 2026"), find("Tuesday")),
+        confidence=0.9,
+    )
     return Article(
-        text=text, passages=tuple(passages), headline=passages[0].span, dateline=Dateline(span=find("HARROWMERE")),
-        bylines=(find("Ines Calloway"),), credits=(find("Jon Veldt"),), contributors=(find("Tomas Reyl"),),
-        agency="Northern Wire", language="en", published=published,
+        text=text,
+        passages=tuple(passages),
+        headline=passages[0].span,
+        dateline=Dateline(span=find("HARROWMERE")),
+        bylines=(find("Ines Calloway"),),
+        credits=(find("Jon Veldt"),),
+        contributors=(find("Tomas Reyl"),),
+        agency="Northern Wire",
+        language="en",
+        published=published,
     )
 
 
@@ -76,46 +103,157 @@ def make_statements(words: Words) -> tuple[Statement, ...]:
     said = Said(value="2026-03-10", precision=Precision.DAY, evidence=(find("Tuesday"),))
 
     def statement(
-        name: str, source: tuple[Span, ...], cue: str, content: tuple[Span, ...], speaker: ActorId | None, *,
-        nth: int = 1, kind: StatementKind = StatementKind.INDIRECT, act: Act = Act.SAY,
-        source_kind: SourceKind = SourceKind.NAMED, firmness: Firmness = Firmness.OCCURRED,
-        within: str | None = None, confidence: float = 0.9,
+        name: str,
+        source: tuple[Span, ...],
+        cue: str,
+        content: tuple[Span, ...],
+        speaker: ActorId | None,
+        *,
+        nth: int = 1,
+        kind: StatementKind = StatementKind.INDIRECT,
+        act: Act = Act.SAY,
+        source_kind: SourceKind = SourceKind.NAMED,
+        firmness: Firmness = Firmness.OCCURRED,
+        within: str | None = None,
+        confidence: float = 0.9,
     ) -> Statement:
         return Statement(
-            id=StatementId(name), source=source, cue=(find(cue, nth),), content=content, speaker=speaker, kind=kind,
-            act=act, source_kind=source_kind, firmness=firmness, within=StatementId(within) if within else None,
-            said=said if name in ("reopen", "denial") else None, confidence=confidence,
+            id=StatementId(name),
+            source=source,
+            cue=(find(cue, nth),),
+            content=content,
+            speaker=speaker,
+            kind=kind,
+            act=act,
+            source_kind=source_kind,
+            firmness=firmness,
+            within=StatementId(within) if within else None,
+            said=said if name in ("reopen", "denial") else None,
+            confidence=confidence,
         )
 
     return (
-        statement("headline", (find("mayor of Harrowmere"),), "says", (find("Old bridge to reopen next spring"),),
-                  mayor, firmness=Firmness.PLANNED, source_kind=SourceKind.ROLE, confidence=0.88),
-        statement("reopen", (find("The mayor of Harrowmere"),), "said",
-                  (find("that the town’s old bridge would reopen next spring"),), mayor, firmness=Firmness.PLANNED,
-                  source_kind=SourceKind.ROLE, act=Act.ANNOUNCE, confidence=0.94),
-        statement("denial", (find("The mayor of Harrowmere"),), "denied",
-                  (find("that the council had known of its cracks for a year"),), mayor, act=Act.DENY,
-                  source_kind=SourceKind.ROLE, firmness=Firmness.DENIED, confidence=0.91),
-        statement("closed", (find("Mara Ellison"),), "said", (find("“We closed it the day we were told,”"),
-                  find("“Not one day later.”")), mayor, nth=2, kind=StatementKind.DIRECT, confidence=0.97),
-        statement("warned-outer", (find("Ms Ellison"),), "said", (find("Engineers had warned"),
-                  find("that a third pier may have to be replaced")), mayor, nth=3, confidence=0.83),
-        statement("warned-inner", (find("Engineers", 2),), "had warned",
-                  (find("that a third pier may have to be replaced"),), None, source_kind=SourceKind.UNNAMED,
-                  firmness=Firmness.POSSIBLE, within="warned-outer", confidence=0.62),
-        statement("cost", (find("A person familiar with the report, who was not allowed to speak about it"),), "told",
-                  (find("that the repairs could cost 4 million crowns"),), None, nth=2, source_kind=SourceKind.UNNAMED,
-                  act=Act.ESTIMATE, firmness=Firmness.POSSIBLE, confidence=0.86),
-        statement("accusation", (find("Oskar Brandt, who leads the opposition in the council"),), "accused",
-                  (find("the mayor of hiding the report"),), brandt, act=Act.ACCUSE, confidence=0.79),
-        statement("demand", (find("Oskar Brandt, who leads the opposition in the council"),), "demanded",
-                  (find("that it be published"),), brandt, act=Act.DEMAND, firmness=Firmness.DEMANDED, confidence=0.9),
-        statement("listened", (Span(last_cue.start, last_cue.start + 2),), "said",
-                  (find("“If they had listened when the ferrymen told them that the river was eating the piers, we "
-                        "would still have a bridge,”"),), brandt, nth=4, kind=StatementKind.DIRECT,
-                  firmness=Firmness.HYPOTHETICAL, confidence=0.95),
-        statement("ferrymen", (find("the ferrymen"),), "told", (find("that the river was eating the piers"),), None,
-                  nth=3, source_kind=SourceKind.ROLE, firmness=Firmness.ONGOING, within="listened", confidence=0.71),
+        statement(
+            "headline",
+            (find("mayor of Harrowmere"),),
+            "says",
+            (find("Old bridge to reopen next spring"),),
+            mayor,
+            firmness=Firmness.PLANNED,
+            source_kind=SourceKind.ROLE,
+            confidence=0.88,
+        ),
+        statement(
+            "reopen",
+            (find("The mayor of Harrowmere"),),
+            "said",
+            (find("that the town’s old bridge would reopen next spring"),),
+            mayor,
+            firmness=Firmness.PLANNED,
+            source_kind=SourceKind.ROLE,
+            act=Act.ANNOUNCE,
+            confidence=0.94,
+        ),
+        statement(
+            "denial",
+            (find("The mayor of Harrowmere"),),
+            "denied",
+            (find("that the council had known of its cracks for a year"),),
+            mayor,
+            act=Act.DENY,
+            source_kind=SourceKind.ROLE,
+            firmness=Firmness.DENIED,
+            confidence=0.91,
+        ),
+        statement(
+            "closed",
+            (find("Mara Ellison"),),
+            "said",
+            (find("“We closed it the day we were told,”"), find("“Not one day later.”")),
+            mayor,
+            nth=2,
+            kind=StatementKind.DIRECT,
+            confidence=0.97,
+        ),
+        statement(
+            "warned-outer",
+            (find("Ms Ellison"),),
+            "said",
+            (find("Engineers had warned"), find("that a third pier may have to be replaced")),
+            mayor,
+            nth=3,
+            confidence=0.83,
+        ),
+        statement(
+            "warned-inner",
+            (find("Engineers", 2),),
+            "had warned",
+            (find("that a third pier may have to be replaced"),),
+            None,
+            source_kind=SourceKind.UNNAMED,
+            firmness=Firmness.POSSIBLE,
+            within="warned-outer",
+            confidence=0.62,
+        ),
+        statement(
+            "cost",
+            (find("A person familiar with the report, who was not allowed to speak about it"),),
+            "told",
+            (find("that the repairs could cost 4 million crowns"),),
+            None,
+            nth=2,
+            source_kind=SourceKind.UNNAMED,
+            act=Act.ESTIMATE,
+            firmness=Firmness.POSSIBLE,
+            confidence=0.86,
+        ),
+        statement(
+            "accusation",
+            (find("Oskar Brandt, who leads the opposition in the council"),),
+            "accused",
+            (find("the mayor of hiding the report"),),
+            brandt,
+            act=Act.ACCUSE,
+            confidence=0.79,
+        ),
+        statement(
+            "demand",
+            (find("Oskar Brandt, who leads the opposition in the council"),),
+            "demanded",
+            (find("that it be published"),),
+            brandt,
+            act=Act.DEMAND,
+            firmness=Firmness.DEMANDED,
+            confidence=0.9,
+        ),
+        statement(
+            "listened",
+            (Span(last_cue.start, last_cue.start + 2),),
+            "said",
+            (
+                find(
+                    "“If they had listened when the ferrymen told them that the river was eating the piers, we "
+                    "would still have a bridge,”"
+                ),
+            ),
+            brandt,
+            nth=4,
+            kind=StatementKind.DIRECT,
+            firmness=Firmness.HYPOTHETICAL,
+            confidence=0.95,
+        ),
+        statement(
+            "ferrymen",
+            (find("the ferrymen"),),
+            "told",
+            (find("that the river was eating the piers"),),
+            None,
+            nth=3,
+            source_kind=SourceKind.ROLE,
+            firmness=Firmness.ONGOING,
+            within="listened",
+            confidence=0.71,
+        ),
     )
 
 
@@ -125,19 +263,37 @@ def bridge_reading() -> Reading:
     article = lay_out_article()
     words = Words(article.text)
     source = article.text.encode()
-    page = Page(sha256=hashlib.sha256(source).hexdigest(), text=article.text, media_type=MediaType.TEXT,
-                encoding="utf-8", path="pages/bridge.txt")
-    mayor = Actor(id=ActorId("a-mayor"), name="Mara Ellison", kind=MentionKind.PERSON, span=words.at("Mara Ellison"),
-                  roles=(Role(title="mayor", of="Harrowmere", span=words.at("mayor of Harrowmere")),))
+    page = Page(
+        sha256=hashlib.sha256(source).hexdigest(),
+        text=article.text,
+        media_type=MediaType.TEXT,
+        encoding="utf-8",
+        path="pages/bridge.txt",
+    )
+    mayor = Actor(
+        id=ActorId("a-mayor"),
+        name="Mara Ellison",
+        kind=MentionKind.PERSON,
+        span=words.at("Mara Ellison"),
+        roles=(Role(title="mayor", of="Harrowmere", span=words.at("mayor of Harrowmere")),),
+    )
     brandt = Actor(id=ActorId("a-brandt"), name="Oskar Brandt", kind=MentionKind.PERSON, span=words.at("Oskar Brandt"))
-    wire = Actor(id=ActorId("a-wire"), name="Northern Wire", kind=MentionKind.ORGANISATION,
-                 span=words.at("Northern Wire", 2))
+    wire = Actor(
+        id=ActorId("a-wire"), name="Northern Wire", kind=MentionKind.ORGANISATION, span=words.at("Northern Wire", 2)
+    )
     issues = (
         Issue(code=IssueCode.PUBLISHED_INFERRED, reason="no publication date on the page", span=words.at("Thursday")),
         Issue(code=IssueCode.SPEAKER_UNRESOLVED, reason="no name for the source", span=words.at("the ferrymen")),
     )
-    return Reading(id=ReadingId("r-bridge"), reader="onrecord 0.1.0 / model 5d1f0c2e", page=page, article=article,
-                   actors=(mayor, brandt, wire), statements=make_statements(words), issues=issues)
+    return Reading(
+        id=ReadingId("r-bridge"),
+        reader="onrecord 0.1.0 / model 5d1f0c2e",
+        page=page,
+        article=article,
+        actors=(mayor, brandt, wire),
+        statements=make_statements(words),
+        issues=issues,
+    )
 
 
 @pytest.fixture(name="blank", scope="session")
@@ -145,5 +301,6 @@ def blank_reading() -> Reading:
     """A reading of a page that could not be read."""
     issue = Issue(code=IssueCode.PAGE_BINARY, reason="the bytes are a PDF document; give the page or its text")
     page = Page(sha256="0" * 64, text="%PDF", media_type=MediaType.UNKNOWN, encoding="latin-1", path="minutes.pdf")
-    return Reading(id=ReadingId("r-blank"), reader="onrecord 0.1.0", page=page, article=Article(text=""),
-                   issues=(issue,))
+    return Reading(
+        id=ReadingId("r-blank"), reader="onrecord 0.1.0", page=page, article=Article(text=""), issues=(issue,)
+    )

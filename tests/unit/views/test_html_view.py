@@ -106,8 +106,12 @@ def test_the_page_asks_for_nothing(bridge: Reading) -> None:
 def test_what_the_page_says_is_escaped(bridge: Reading) -> None:
     """Markup in a path, a name or the text is shown, not obeyed."""
     evil = "<script>alert('x')</script>\"&amp;"
-    article = Article(text=evil, headline=Span(0, len(evil)),
-                      passages=(Passage(kind=PassageKind.HEADLINE, span=Span(0, len(evil))),), agency=evil)
+    article = Article(
+        text=evil,
+        headline=Span(0, len(evil)),
+        passages=(Passage(kind=PassageKind.HEADLINE, span=Span(0, len(evil))),),
+        agency=evil,
+    )
     page = replace(bridge.page, path=evil, url="javascript:alert('x')")
     reading = replace(bridge, article=article, page=page, reader=evil, actors=(), issues=(), statements=())
     written = write_html([reading])
@@ -135,9 +139,14 @@ def test_several_readings_have_an_index(bridge: Reading, blank: Reading) -> None
 def test_the_header_and_footer_tell_where_it_comes_from(bridge: Reading) -> None:
     """Date and how it was found, place, agency, hash, reader and issues are on the page."""
     written = write_html([bridge])
-    for words in ('<time datetime="2026-03-10">10 Mar 2026</time>', "inferred from “Thursday, March 5, 2026”",
-                  "HARROWMERE · Northern Wire", f"sha256 {bridge.page.sha256[:12]}", bridge.reader,
-                  "<code>published-inferred</code> no publication date on the page: “Thursday”"):
+    for words in (
+        '<time datetime="2026-03-10">10 Mar 2026</time>',
+        "inferred from “Thursday, March 5, 2026”",
+        "HARROWMERE · Northern Wire",
+        f"sha256 {bridge.page.sha256[:12]}",
+        bridge.reader,
+        "<code>published-inferred</code> no publication date on the page: “Thursday”",
+    ):
         assert words in written
 
 
@@ -157,7 +166,8 @@ def arranged(draw: st.DrawFn) -> tuple[Article, list[tuple[Span, Span, Span]]]:
         at += len(paragraph) + 2
     text = "\n\n".join(paragraphs) + draw(st.sampled_from(["", "\n", " tail"]))
     span = st.tuples(st.integers(0, len(text) - 1), st.integers(1, 25)).map(
-        lambda pair: Span(pair[0], min(pair[0] + pair[1], len(text))))
+        lambda pair: Span(pair[0], min(pair[0] + pair[1], len(text)))
+    )
     return Article(text=text, passages=tuple(passages)), draw(st.lists(st.tuples(span, span, span), max_size=8))
 
 

@@ -17,9 +17,18 @@ from onrecord.views.outline import outline_statements
 def statement(name: str, start: int, within: str | None = None) -> Statement:
     """A statement of which only its place and its reporter matter."""
     return Statement(
-        id=StatementId(name), source=(), cue=(Span(start, start + 1),), content=(), speaker=None,
-        kind=StatementKind.INDIRECT, act=Act.SAY, source_kind=SourceKind.NAMED, firmness=Firmness.OCCURRED,
-        within=StatementId(within) if within else None, said=None, confidence=0.5,
+        id=StatementId(name),
+        source=(),
+        cue=(Span(start, start + 1),),
+        content=(),
+        speaker=None,
+        kind=StatementKind.INDIRECT,
+        act=Act.SAY,
+        source_kind=SourceKind.NAMED,
+        firmness=Firmness.OCCURRED,
+        within=StatementId(within) if within else None,
+        said=None,
+        confidence=0.5,
     )
 
 
@@ -27,8 +36,16 @@ def test_reported_statements_follow_their_reporter(bridge: Reading) -> None:
     """Reading order, each nested statement below the one it is reported in, numbered as shown."""
     entries = outline_statements(bridge.statements)
     expected = [
-        ("headline", 0, None), ("reopen", 0, None), ("denial", 0, None), ("closed", 0, None), ("warned-outer", 0, None),
-        ("warned-inner", 1, 5), ("cost", 0, None), ("accusation", 0, None), ("demand", 0, None), ("listened", 0, None),
+        ("headline", 0, None),
+        ("reopen", 0, None),
+        ("denial", 0, None),
+        ("closed", 0, None),
+        ("warned-outer", 0, None),
+        ("warned-inner", 1, 5),
+        ("cost", 0, None),
+        ("accusation", 0, None),
+        ("demand", 0, None),
+        ("listened", 0, None),
         ("ferrymen", 1, 10),
     ]
     assert expected == [(entry.statement.id, entry.depth, entry.parent) for entry in entries]

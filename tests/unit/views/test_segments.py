@@ -13,15 +13,19 @@ from onrecord.views.segments import Mark, Part, cut_segments
 def marks(draw: st.DrawFn) -> Mark:
     """A mark anywhere, also beyond the text's end."""
     start = draw(st.integers(0, 60))
-    return Mark(span=Span(start, start + draw(st.integers(1, 30))), part=draw(st.sampled_from(Part)),
-                statement=draw(st.none() | st.integers(1, 5)), depth=draw(st.integers(0, 3)))
+    return Mark(
+        span=Span(start, start + draw(st.integers(1, 30))),
+        part=draw(st.sampled_from(Part)),
+        statement=draw(st.none() | st.integers(1, 5)),
+        depth=draw(st.integers(0, 3)),
+    )
 
 
 @given(st.text(max_size=60), st.lists(marks(), max_size=20), st.lists(st.integers(-5, 80)))
 def test_segments_are_the_text_whatever_covers_it(text: str, covering: list[Mark], cuts: list[int]) -> None:
     """Joined, the segments are the text, and each character has exactly the marks that cover it."""
     segments = cut_segments(len(text), covering, cuts)
-    assert text == "".join(text[segment.start:segment.end] for segment in segments)
+    assert text == "".join(text[segment.start : segment.end] for segment in segments)
     for segment in segments:
         for offset in range(segment.start, segment.end):
             expected = [mark for mark in covering if mark.span.start <= offset < mark.span.end]

@@ -51,8 +51,10 @@ def test_a_reading_is_laid_out_for_reading(bridge: Reading) -> None:
 
 def test_a_page_that_was_not_read_says_why(blank: Reading) -> None:
     """Without an article there are the path and the issue."""
-    expected = ("minutes.pdf\ndate unknown · minutes.pdf\n\nNo statements found.\n\n"
-                "page-binary  the bytes are a PDF document; give the page or its text\n")
+    expected = (
+        "minutes.pdf\ndate unknown · minutes.pdf\n\nNo statements found.\n\n"
+        "page-binary  the bytes are a PDF document; give the page or its text\n"
+    )
     assert expected == show_reading(blank, width=80, color=False)
 
 

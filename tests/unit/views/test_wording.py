@@ -30,32 +30,43 @@ from onrecord.views.wording import (
 MAYOR = ActorId("a-mayor")
 
 
-@pytest.mark.parametrize(("value", "precision", "expected"), [
-    ("2022-02-08", Precision.DAY, "8 Feb 2022"), ("2022-02", Precision.MONTH, "Feb 2022"),
-    ("2022", Precision.YEAR, "2022"), ("2022-02-08", Precision.MONTH, "Feb 2022"),
-    ("2022-02", Precision.DAY, "Feb 2022"), ("2022-02-30", Precision.DAY, "2022-02-30"),
-    ("2015/..", Precision.YEAR, "2015/.."), ("", Precision.DAY, ""),
-])
+@pytest.mark.parametrize(
+    ("value", "precision", "expected"),
+    [
+        ("2022-02-08", Precision.DAY, "8 Feb 2022"),
+        ("2022-02", Precision.MONTH, "Feb 2022"),
+        ("2022", Precision.YEAR, "2022"),
+        ("2022-02-08", Precision.MONTH, "Feb 2022"),
+        ("2022-02", Precision.DAY, "Feb 2022"),
+        ("2022-02-30", Precision.DAY, "2022-02-30"),
+        ("2015/..", Precision.YEAR, "2015/.."),
+        ("", Precision.DAY, ""),
+    ],
+)
 def test_dates_are_told_as_finely_as_they_are_known(value: str, precision: Precision, expected: str) -> None:
     """Day, month or year; what is no date stays as it is."""
     assert expected == say_date(value, precision)
 
 
-@pytest.mark.parametrize(("found", "metadata", "spans", "expected"), [
-    (Found.METADATA, "article:published_time", (), "from the page’s metadata (article:published_time)"),
-    (Found.METADATA, None, (), "from the page’s metadata"),
-    (Found.STATED, None, (Span(0, 6),), "stated as “May 12”"),
-    (Found.STATED, None, (), "stated on the page"),
-    (Found.INFERRED, None, (Span(0, 6), Span(10, 16)), "inferred from “May 12” and “Friday”"),
-    (Found.INFERRED, None, (), "inferred"),
-    (Found.FETCHED, None, (), "the day the page was fetched"),
-])
+@pytest.mark.parametrize(
+    ("found", "metadata", "spans", "expected"),
+    [
+        (Found.METADATA, "article:published_time", (), "from the page’s metadata (article:published_time)"),
+        (Found.METADATA, None, (), "from the page’s metadata"),
+        (Found.STATED, None, (Span(0, 6),), "stated as “May 12”"),
+        (Found.STATED, None, (), "stated on the page"),
+        (Found.INFERRED, None, (Span(0, 6), Span(10, 16)), "inferred from “May 12” and “Friday”"),
+        (Found.INFERRED, None, (), "inferred"),
+        (Found.FETCHED, None, (), "the day the page was fetched"),
+    ],
+)
 def test_how_a_date_was_found_is_told(
     found: Found, metadata: str | None, spans: tuple[Span, ...], expected: str
 ) -> None:
     """Each way of finding the publication date has its words, with the evidence."""
-    published = Published(value="2026-05-15", precision=Precision.DAY, found=found, evidence=spans, metadata=metadata,
-                          confidence=0.9)
+    published = Published(
+        value="2026-05-15", precision=Precision.DAY, found=found, evidence=spans, metadata=metadata, confidence=0.9
+    )
     assert expected == say_found(published, "May\n12 on Friday")
 
 
@@ -93,8 +104,13 @@ def test_a_statement_without_source_words_says_so(bridge: Reading) -> None:
 def test_a_role_is_not_told_twice(bridge: Reading) -> None:
     """A title that already says where it is held is not followed by the place."""
     span = Span(0, 3)
-    actor = Actor(id=MAYOR, name="Mara Ellison", kind=MentionKind.PERSON, span=span,
-                  roles=(Role(title="Harrowmere\nmayor", of="Harrowmere", span=span),))
+    actor = Actor(
+        id=MAYOR,
+        name="Mara Ellison",
+        kind=MentionKind.PERSON,
+        span=span,
+        roles=(Role(title="Harrowmere\nmayor", of="Harrowmere", span=span),),
+    )
     statement = replace(bridge.statements[3], speaker=MAYOR)
     assert ("Harrowmere mayor",) == say_speaker(statement, {MAYOR: actor}, bridge.article.text).notes
 
