@@ -10,10 +10,10 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TypeVar
 
-from onrecord.errors import OnrecordError
 from onrecord.article.find import find_article
 from onrecord.article.metadata import PageMetadata, find_metadata
 from onrecord.article.published import find_published
+from onrecord.errors import OnrecordError
 from onrecord.mentions.actors import find_actors
 from onrecord.mentions.source_kind import source_kind
 from onrecord.mentions.speakers import link_speakers

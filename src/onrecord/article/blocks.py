@@ -74,7 +74,7 @@ class Block:
 
 
 def fold_runs(runs: Iterable[tuple[int, str, int]]) -> tuple[str, tuple[Piece, ...]]:
-    """Fold white space over runs of page text and keep the map.
+    r"""Fold white space over runs of page text and keep the map.
 
     Args:
         runs: Ascending (page offset, characters, page length): page length equals the number of characters
@@ -82,7 +82,7 @@ def fold_runs(runs: Iterable[tuple[int, str, int]]) -> tuple[str, tuple[Piece, .
 
     Returns:
         The folded text, without white space at its edges, and its pieces. A run of white space becomes one
-        space; one that holds a line break made by markup ("\\n" with page length 0) stays a line break.
+        space; one that holds a line break made by markup ("\n" with page length 0) stays a line break.
     """
     text: list[str] = []
     pieces: list[Piece] = []

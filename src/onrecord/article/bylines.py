@@ -25,20 +25,27 @@ _CAPS_WORD = r"[A-ZÀ-Þ][A-ZÀ-Þ'’\-]+"
 _INITIAL = r"(?:[A-ZÀ-Þ]\.){1,3}"
 _PARTICLE = r"(?:de|da|di|do|dos|du|la|le|el|al|van|von|der|den|ter|bin|ibn|abu|ben|y|af|DE|VAN|VON|LA|AL)"
 _LAST = r"(?:,?\s(?:Jr|Sr|JR|SR)\.|\sI{2,3}\b)?"
-NAME_PATTERN = (rf"(?:{_TITLE_WORD}(?:\s(?:{_PARTICLE}\s){{0,2}}(?:{_TITLE_WORD}|{_INITIAL})){{1,3}}"
-                rf"|{_INITIAL}(?:\s{_TITLE_WORD}){{1,3}}"
-                rf"|{_CAPS_WORD}(?:\s(?:{_PARTICLE}\s){{0,2}}(?:{_CAPS_WORD}|{_INITIAL})){{1,3}}"
-                rf"|{_INITIAL}(?:\s{_CAPS_WORD}){{1,3}}){_LAST}")
+NAME_PATTERN = (
+    rf"(?:{_TITLE_WORD}(?:\s(?:{_PARTICLE}\s){{0,2}}(?:{_TITLE_WORD}|{_INITIAL})){{1,3}}"
+    rf"|{_INITIAL}(?:\s{_TITLE_WORD}){{1,3}}"
+    rf"|{_CAPS_WORD}(?:\s(?:{_PARTICLE}\s){{0,2}}(?:{_CAPS_WORD}|{_INITIAL})){{1,3}}"
+    rf"|{_INITIAL}(?:\s{_CAPS_WORD}){{1,3}}){_LAST}"
+)
 """The name of a person in two to four words, in title case or all in capitals; it captures nothing."""
 
 _NAME = re.compile(NAME_PATTERN)
-_LEAD = re.compile(r"(?:byline\s*:|by:?|authors?\s*:|(?:written|posted|reported|story|report|words|analysis|opinion"
-                   r"|text|submitted|published|created)\s+by:?)\s+", re.IGNORECASE)
+_LEAD = re.compile(
+    r"(?:byline\s*:|by:?|authors?\s*:|(?:written|posted|reported|story|report|words|analysis|opinion"
+    r"|text|submitted|published|created)\s+by:?)\s+",
+    re.IGNORECASE,
+)
 _JOINT = re.compile(r"\s*(?:,\s*(?:and|&)\s|\band\b|&|,|;|\bwith\b|\bAND\b|\+)\s*")
 _TITLES = re.compile(r"(?:Dr|Mr|Mrs|Ms|Prof|Sir|Rev|Lt|Col|Gen|Sgt)\.?\s+")
 _MARK = re.compile(r"\s*(?:[|,•·/:;@—–\-(]|\b(?:for|of|in|from|on|at|is)\b)", re.IGNORECASE)
-_GLUED = re.compile(r"(?<=[a-z]{2})(?:(?:Staff|Special|Contributing|Senior|Reporter|Editor|Correspondent|Contributor"
-                    r"|Writer)$|[A-Z]{2,}\w*$)")
+_GLUED = re.compile(
+    r"(?<=[a-z]{2})(?:(?:Staff|Special|Contributing|Senior|Reporter|Editor|Correspondent|Contributor"
+    r"|Writer)$|[A-Z]{2,}\w*$)"
+)
 """What pages without a space between two elements print right after a name."""
 _NO_BYLINE = re.compile(r"[:'’]|.*[\"“”‘]")
 _WIRE_INITIALS = frozenset({"ap", "afp", "upi", "cnn"})
@@ -92,7 +99,7 @@ def find_led_byline(paragraph: str) -> tuple[BylineFound, int] | None:
     if not names:
         return None
     named = next(find_agencies(window[end:]), None)
-    if named is None or window[end:end + named[1]].strip(" ,|-–—/("):
+    if named is None or window[end : end + named[1]].strip(" ,|-–—/("):
         return BylineFound(names=tuple(names)), end
     return BylineFound(names=tuple(names), agency=named[0]), end + named[2]
 
@@ -132,7 +139,7 @@ def find_names(text: str) -> Iterator[tuple[int, int]]:
     for _, start, end in find_agencies(text):
         masked[start:end] = "-" * (end - start)
     for match in _roles_in_capitals().finditer(text):
-        masked[match.start():match.end()] = "-" * len(match.group())
+        masked[match.start() : match.end()] = "-" * len(match.group())
     for match in _NAME.finditer("".join(masked)):
         if is_person(match.group()):
             yield match.span()
@@ -177,7 +184,7 @@ def _without_role(name: str) -> str:
             name = " ".join(words[:cut])
             break
     glued = _GLUED.search(name)
-    return name[:glued.start()] if glued else name
+    return name[: glued.start()] if glued else name
 
 
 def _names_role(text: str) -> bool:

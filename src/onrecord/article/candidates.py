@@ -15,8 +15,14 @@ from onrecord.article.metadata import DateCandidate, PageMetadata
 from onrecord.article.timestamps import Timestamp
 
 STRENGTHS = {
-    "json-ld datePublished": 4.0, "og article:published_time": 4.0, "itemprop datePublished": 3.0, "url": 3.0,
-    "time": 2.0, "json-ld dateCreated": 1.0, "itemprop dateCreated": 1.0, "htmldate": 1.0,
+    "json-ld datePublished": 4.0,
+    "og article:published_time": 4.0,
+    "itemprop datePublished": 3.0,
+    "url": 3.0,
+    "time": 2.0,
+    "json-ld dateCreated": 1.0,
+    "itemprop dateCreated": 1.0,
+    "htmldate": 1.0,
 }
 OTHER_STRENGTH = 2.5
 """A meta tag of another name that means publication."""
@@ -58,20 +64,30 @@ class Choice:
 
 def choose_day(metadata: PageMetadata, earliest: date, latest: date) -> Choice | None:
     """Weigh the metadata's days between `earliest` and `latest`; None where there are none."""
-    days = [(candidate, day) for candidate in _first_of_each(metadata.dates)
-            if earliest <= (day := _local_day(candidate, metadata)) <= latest]
+    days = [
+        (candidate, day)
+        for candidate in _first_of_each(metadata.dates)
+        if earliest <= (day := _local_day(candidate, metadata)) <= latest
+    ]
     published = [pair for pair in days if not pair[0].modified]
     if not published:
-        return min((Choice(day=day, name=candidate.name, confidence=CONFIDENCE_MODIFIED, weak=True)
-                    for candidate, day in days), key=lambda choice: choice.day, default=None)
+        return min(
+            (
+                Choice(day=day, name=candidate.name, confidence=CONFIDENCE_MODIFIED, weak=True)
+                for candidate, day in days
+            ),
+            key=lambda choice: choice.day,
+            default=None,
+        )
     votes: defaultdict[date, float] = defaultdict(float)
     for candidate, day in published:
         votes[day] += _strength(candidate)
     chosen = max(votes, key=lambda day: (votes[day], -day.toordinal()))
     agreeing = [candidate for candidate, day in published if day == chosen]
     best = max(agreeing, key=_strength)
-    others = tuple((candidate.name, day) for candidate, day in published
-                   if day != chosen and _strength(candidate) >= STRONG)
+    others = tuple(
+        (candidate.name, day) for candidate, day in published if day != chosen and _strength(candidate) >= STRONG
+    )
     confidence = _confidence(best, len(agreeing), chosen, others)
     return Choice(day=chosen, name=best.name, confidence=confidence, weak=best.name == "htmldate", others=others)
 
@@ -117,8 +133,9 @@ def _page_offset(stamp: Timestamp, metadata: PageMetadata) -> int | None:
 
     0 where `stamp` already is on those clocks and only says otherwise, as some publishing systems do.
     """
-    elsewhere = [other.stamp for other in metadata.dates
-                 if other.stamp.seconds is not None and other.stamp.offset_minutes != 0]
+    elsewhere = [
+        other.stamp for other in metadata.dates if other.stamp.seconds is not None and other.stamp.offset_minutes != 0
+    ]
     for other in elsewhere:
         minutes, seconds = divmod(_seconds_between(stamp, other), 60)
         same_minute = seconds in (0, 1, 59)
@@ -142,8 +159,9 @@ def _address_day(stamp: Timestamp, metadata: PageMetadata) -> date:
     for candidate in metadata.dates:
         ahead = (candidate.stamp.day - stamp.day).days
         if candidate.name == "url" and (
-                (ahead == -1 and (stamp.seconds or 0) < WESTERNMOST_SECONDS)
-                or (ahead == 1 and (stamp.seconds or 0) >= EASTERNMOST_SECONDS)):
+            (ahead == -1 and (stamp.seconds or 0) < WESTERNMOST_SECONDS)
+            or (ahead == 1 and (stamp.seconds or 0) >= EASTERNMOST_SECONDS)
+        ):
             return candidate.stamp.day
     return stamp.day
 

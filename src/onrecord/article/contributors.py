@@ -20,18 +20,23 @@ _PLACE = r"[A-Z][\w ,]{2,40}"
 _BY = re.compile(
     r"(?:(?:[Aa]dditional|[Ff]urther|[Oo]ther|[Ww]ith(?: additional)?) )?"
     r"(?:(?i:reporting|editing|writing|compiled|edited|written)|[Rr]esearch|[Tt]ransla(?:tion|ted)|[Aa]ssistance)"
-    rf"(?: and (?:writing|editing|reporting))?(?: (?:from|in) {_PLACE})? (?:by|BY)\b")
+    rf"(?: and (?:writing|editing|reporting))?(?: (?:from|in) {_PLACE})? (?:by|BY)\b"
+)
 _WITH = re.compile(
-    r"(?:With (?:files|(?:agency )?inputs?|reporting|contributions|material|assistance) (?:from|by)|Compiled from)\b")
+    r"(?:With (?:files|(?:agency )?inputs?|reporting|contributions|material|assistance) (?:from|by)|Compiled from)\b"
+)
 _CONTRIBUTED = re.compile(
-    r"\b(?:also\s+)?contributed(?:\s+(?:to|from|reporting|additional|material|research|with)\b|\s*\.?\s*$)")
+    r"\b(?:also\s+)?contributed(?:\s+(?:to|from|reporting|additional|material|research|with)\b|\s*\.?\s*$)"
+)
 _REPORTED = re.compile(r"\breported\s+(?:from|in)\s+(?=[A-Z])")
 _MONEY = re.compile(r"\$|\d{3}|%|percent|campaign|fund")
 _VERB = re.compile(r"\b(?:said|that|was|were|has|had)\b")
 _WRITERS = re.compile(r"\s+(?:[Ww]riters?|[Jj]ournalists?|[Rr]eporters?|[Cc]orrespondents?)\b")
 _PLACES_PART = re.compile(r"\s*(?:[A-Z]|from|in|reported|the|contributed|$)")
-_SENTENCE_START = re.compile(r"[.!?\"”)]\s+(?=[(\[—–\-]{0,2}\s?[A-Z])|(?=[(\[](?:Additional |Further )?"
-                             r"(?:Reporting|Writing|Editing|Compiled)\b)")
+_SENTENCE_START = re.compile(
+    r"[.!?\"”)]\s+(?=[(\[—–\-]{0,2}\s?[A-Z])|(?=[(\[](?:Additional |Further )?"
+    r"(?:Reporting|Writing|Editing|Compiled)\b)"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,11 +75,11 @@ def _says_who(sentences: str) -> bool:
         return "said" not in bare
     done = _CONTRIBUTED.search(sentences)
     if done:
-        rest = sentences[done.end():]
+        rest = sentences[done.end() :]
         short = len(re.findall(r"[A-Za-z]+", rest)) <= MAX_REPORT_WORDS
-        return short and " said" not in rest and not _MONEY.search(sentences) and _is_subject(sentences[:done.start()])
+        return short and " said" not in rest and not _MONEY.search(sentences) and _is_subject(sentences[: done.start()])
     done = _REPORTED.search(sentences)
-    return done is not None and _is_subject(sentences[:done.start()]) and _only_places(sentences[done.end():])
+    return done is not None and _is_subject(sentences[: done.start()]) and _only_places(sentences[done.end() :])
 
 
 def _is_subject(subject: str) -> bool:

@@ -13,11 +13,15 @@ _THIS = r"this\s+(?:story|article|report|post|piece|version|headline|caption)"
 _CORRECTION = re.compile(
     rf"[*(\[_\s]*(?:(?:corrections?(?: and clarifications?)?|clarifications?|corrected)\b\s*{_DATE}?\s*[:\-–—(]"
     rf"|{_NOTE}(?:(?:an|the)\s+(?:earlier|original)|a\s+previous|earlier|previous)\s+versions?\s+of\s+(?:this|the)\s"
-    rf"|{_NOTE}{_THIS}\s+(?:has\s+been|was|is)\s+(?:updated\s+(?:and|to)\s+)?correct)", re.IGNORECASE)
+    rf"|{_NOTE}{_THIS}\s+(?:has\s+been|was|is)\s+(?:updated\s+(?:and|to)\s+)?correct)",
+    re.IGNORECASE,
+)
 _ABOUT_ITSELF = re.compile(rf"[*(\[_\s]*{_NOTE}{_THIS}\b", re.IGNORECASE)
 _EDITED = re.compile(
     r"(?:updated|amended|changed|edited|revised)\s+(?:on\s.{3,40}\s)?to\s+(?:correct|clarify|fix)|\bto correct\b"
-    r"|\b(?:misstated|misspelled|misidentified|incorrectly|erroneously)\b", re.IGNORECASE)
+    r"|\b(?:misstated|misspelled|misidentified|incorrectly|erroneously)\b",
+    re.IGNORECASE,
+)
 
 
 def is_correction(text: str) -> bool:

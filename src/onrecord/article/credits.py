@@ -19,16 +19,22 @@ TAIL_CHARS = 400
 """Credits are sought in so many characters at a block's end."""
 CAPTION_CHARS = 600
 
-_PICTURE = (r"(?:photo(?:graph|s|graphs|graphy)?|image|images|picture|pictures|illustration|graphic|screenshot|video"
-            r"|screengrab|still)")
+_PICTURE = (
+    r"(?:photo(?:graph|s|graphs|graphy)?|image|images|picture|pictures|illustration|graphic|screenshot|video"
+    r"|screengrab|still)"
+)
 _CREDIT_WORD = re.compile(rf"\b{_PICTURE}s?\b|\b(?:courtesy|handout|file|pool|via|credits?|source)\b", re.IGNORECASE)
-_LED = re.compile(rf"(?:(?:{_PICTURE}\s+)?(?:credits?|courtesy)(?:\s+of)?\s*[:|]?\s+(?=\S)"
-                  rf"|{_PICTURE}(?:\s+credit)?\s*(?::|\bby\b:?|\bcourtesy(?:\s+of)?:?)\s*(?=\S)"
-                  r"|©\s*(?=(?-i:[A-Z])))(?:©\s*)?", re.IGNORECASE)
+_LED = re.compile(
+    rf"(?:(?:{_PICTURE}\s+)?(?:credits?|courtesy)(?:\s+of)?\s*[:|]?\s+(?=\S)"
+    rf"|{_PICTURE}(?:\s+credit)?\s*(?::|\bby\b:?|\bcourtesy(?:\s+of)?:?)\s*(?=\S)"
+    r"|©\s*(?=(?-i:[A-Z])))(?:©\s*)?",
+    re.IGNORECASE,
+)
 """What opens a credit: "Photo by", "Image credit:", "Courtesy of", "©"."""
 _ONE_PICTURE = re.compile(r"(?:photo(?:graph)?|image|picture|illustration)\b", re.IGNORECASE)
 _LED_TAIL = re.compile(
-    rf"(?<=[.!?\"”’)|]\s)(?:{_PICTURE}(?: credit)?\s*(?::|\bby\b)|Credit:?|Source:)\s*(?=(?-i:[A-Z]))", re.IGNORECASE)
+    rf"(?<=[.!?\"”’)|]\s)(?:{_PICTURE}(?: credit)?\s*(?::|\bby\b)|Credit:?|Source:)\s*(?=(?-i:[A-Z]))", re.IGNORECASE
+)
 _SENTENCE_STOP = re.compile(r"[.!?\"”|]\s+(?=[A-Z])")
 _WHO = re.compile(rf"{NAME_PATTERN}(?=$|\s*[/,|(;]|\s(?:for|via|and|of)\b)")
 _GROUP = re.compile(r"\s*[(\[]([^()\[\]]{2,160})[)\]]\s*\.?$")
@@ -37,7 +43,8 @@ _NAME_AND_ORGAN = re.compile(rf"(?:{NAME_PATTERN}|[A-Z][\w.\-]+)\s*(?:[/,|]|\bfo
 _FILE_PHOTO = re.compile(
     r"FILE\s*(?:PHOTO|-|–|—|:)|File (?:photo|picture|image)\b|(?:Image|Media) caption\b|Pictured(?::| here)"
     r"|In this (?:\w+\.? ?\d*,? ?\d*,? ){0,3}(?:(?:file|handout|undated) )?(?:photo|image|picture)"
-    r"|(?:Above|Below|Left|Right|Photo caption)\s*:")
+    r"|(?:Above|Below|Left|Right|Photo caption)\s*:"
+)
 _SIDES = re.compile(r",\s(?:(?:far |second |third )?(?:left|right|cent(?:er|re))|\w+ from (?:the )?(?:left|right))\b")
 _NEW_SENTENCE = re.compile(r"[.!?][\"”’]?\s+[A-Z]\w+ \w+")
 
@@ -133,8 +140,9 @@ def _whole_credit(block: str, *, pictured: bool) -> CreditFound | None:
         known = _names_who(rest) or bool(_ONE_PICTURE.match(inner) and len(rest.split()) <= MAX_UNKNOWN_WORDS)
     else:
         tells = "/" in inner or pictured or bool(re.search(r"photo|images|via", inner, re.IGNORECASE))
-        known = (bool(_credit_line().fullmatch(inner) or (tells and _agency_photo().fullmatch(inner)))
-                 or (enclosed and is_credit(inner, pictured=pictured)))
+        known = bool(_credit_line().fullmatch(inner) or (tells and _agency_photo().fullmatch(inner))) or (
+            enclosed and is_credit(inner, pictured=pictured)
+        )
     if not known:
         return None
     return CreditFound(start=0, end=len(block), who_start=start + opening, who_end=start + len(inner))
@@ -152,9 +160,16 @@ def _groups(block: str, *, pictured: bool) -> list[CreditFound]:
         led = _LED.match(words)
         who = offset + tail.index(words, match.start(1))
         opening = offset + tail.index(match.group().lstrip(), match.start())
-        found.insert(0, CreditFound(start=opening, end=offset + len(tail), who_start=who + (led.end() if led else 0),
-                                    who_end=who + len(words)))
-        tail = tail[:match.start()]
+        found.insert(
+            0,
+            CreditFound(
+                start=opening,
+                end=offset + len(tail),
+                who_start=who + (led.end() if led else 0),
+                who_end=who + len(words),
+            ),
+        )
+        tail = tail[: match.start()]
     return found
 
 
@@ -164,7 +179,7 @@ def _tail_credit(block: str, *, pictured: bool) -> CreditFound | None:
     tail = block[offset:]
     end = len(tail.rstrip(" ."))
     openings = [(match.start(), match.end()) for match in _LED_TAIL.finditer(tail)]
-    if openings and _names_who(tail[openings[-1][1]:end]):
+    if openings and _names_who(tail[openings[-1][1] : end]):
         start, who = openings[-1]
         return CreditFound(start=offset + start, end=len(block), who_start=offset + who, who_end=offset + end)
     if pictured:
@@ -193,12 +208,13 @@ def _seen() -> re.Pattern[str]:
 
 @cache
 def _agency_photo() -> re.Pattern[str]:
-    """"AP Photo/Jane Doe", "REUTERS/Jane Doe", "Jane Doe/AFP/Getty Images", "Jane Doe/The Herald via AP"."""
+    """Forms such as "AP Photo/Jane Doe", "REUTERS/Jane Doe", "Jane Doe/AFP/Getty Images", "Jane Doe via AP"."""
     origin = rf"(?:{agency_pattern()}|{_archives()})"
+    # Possessive, and no part may hold what divides parts: there is one way to read a line, however long it is.
     forms = (
-        rf"{origin}\s+(?:File\s+|Pool\s+)?(?:Photo|PHOTO|Images|Pictures?)s?(?:\s*[/,]\s*[^/()]{{2,60}})*",
-        rf"{origin}(?:\s*/\s*[^/()]{{2,60}})+",
-        rf"(?:{NAME_PATTERN}\s*/\s*)?(?:[\w .&'’\-]{{2,40}}\s*/\s*){{0,2}}{origin}(?:\s+Photo)?",
+        rf"{origin}\s+(?:File\s+|Pool\s+)?(?:Photo|PHOTO|Images|Pictures?)s?\s*+(?:[/,][^/,()]{{2,60}}+)*+",
+        rf"{origin}\s*+(?:/[^/()]{{2,60}}+)++",
+        rf"(?:[\w .&'’\-]{{2,60}}+/){{0,3}}\s*+{origin}(?:\s+Photo)?",
         rf"(?:[^()]{{2,80}}\s)?\b(?:via|VIA)\s+{origin}(?:\s+Images)?",
     )
     return re.compile(f"(?:{'|'.join(forms)})")
@@ -206,13 +222,13 @@ def _agency_photo() -> re.Pattern[str]:
 
 @cache
 def _credit_line() -> re.Pattern[str]:
-    """"Jane Doe | Wire | Getty Images", "Jane Doe, AP", "Jane Doe / Reuters file", "Jane Doe Submitted photo"."""
+    """Lines such as "Jane Doe | Wire | Getty Images", "Jane Doe, AP", "Jane Doe / Reuters file"."""
     origin = rf"(?:{agency_pattern()}|{_archives()})"
     file = r"(?:\s+(?:[Ff]ile|FILE)(?:\s+[Pp]hoto)?)?"
     part = r"[\w .&'’\-]{2,60}"
     forms = (
-        rf"(?:{part}\s*[|/]\s*){{1,3}}{origin}(?:\s*[|/]\s*{part})?{file}",
-        rf"(?:{NAME_PATTERN}|\w{{3,30}})\s*,\s*(?:AP|AFP|{_archives()})(?:\s*/\s*{part})?{file}",
+        rf"(?:{part}+[|/]){{1,3}}\s*+{origin}(?:\s*[|/]{part})?{file}",
+        rf"(?:{NAME_PATTERN}|\w{{3,30}})\s*,\s*(?:AP|AFP|{_archives()})(?:\s*/{part})?{file}",
         rf"{part}\s+(?:Submitted|Provided|Contributed|Courtesy|File|Handout)\s+(?:[Pp]hoto|[Ii]mage)s?",
     )
     return re.compile(f"(?:{'|'.join(forms)})")

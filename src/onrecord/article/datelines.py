@@ -61,8 +61,12 @@ def _forms() -> tuple[_Form, ...]:
     later = rf"(?:(?P<later>{_CAPS_PLACE}),\s+{_DAY}{_DASH})?"
     return (
         # MOSCOW, Feb. 8 (Reuters) -    Moscow (AFP) -    TOKYO, Feb. 8. /TASS/.    Madrid, 8 Feb (EFE).-
-        _Form(re.compile(rf"(?P<place>(?:{_CAPS_PLACE}|{_TITLE_PLACE}){_REGION})(?:[,.]?\s+{_DAY})?[.,]?{paren}"
-                         rf"(?:{_DASH}|\s*[:.]?\s*){_OPENS}")),
+        _Form(
+            re.compile(
+                rf"(?P<place>(?:{_CAPS_PLACE}|{_TITLE_PLACE}){_REGION})(?:[,.]?\s+{_DAY})?[.,]?{paren}"
+                rf"(?:{_DASH}|\s*[:.]?\s*){_OPENS}"
+            )
+        ),
         # (AP) —    (CNN)    (ANSA) - ROME, FEB 8 -
         _Form(re.compile(rf"(?P<place>){paren}(?:{_DASH}|\s*:?\s*){later}{_OPENS}")),
         # HEMPSTEAD, N.Y. ―    MINSK, Feb. 8 -    JERUSALEM (Holy Land Wire) —    GENEVA (8 February 2022) –

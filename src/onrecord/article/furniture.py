@@ -17,6 +17,9 @@ from onrecord.lexicon.word_lists import fold_words, read_word_lists
 LOOK_CHARS = 2_000
 """A line longer than twice this is judged by its first and last characters, so that one of 5 MB costs no more."""
 
+EDGE_CHARS = 60
+"""A line's end is sought in so many last characters."""
+ADDRESS_MAX_CHARS = 200
 PROSE_MIN_WORDS = 9
 PROSE_MIN_LOWER = 0.45
 """Share of words that begin in lower case: headlines in title case stay below it, sentences full of names above."""
@@ -42,10 +45,13 @@ _SENTENCE_END = re.compile(r"(?:[.!?。！？]|\.{3}|…)[\"'”’»)\]]*$|[:;]
 _CUT_OFF = re.compile(r"(?:…|\.\.\.?|\[…\]|\[\.\.\.\])\s*(?:(?:read )?more|continue reading)?\W*$", re.IGNORECASE)
 _BULLET = re.compile(r"(?:[•●▪◦‣·■□►▶»*]|[-–]|\(?\d{1,2}[.)])\s+(?=\S)")
 _QUOTED = re.compile(r"[\"“‘'«].*[\"”’»]", re.DOTALL)
-_COPYRIGHT = re.compile(r"(?:©|\([cC]\))\s*(?:copyright\s*)?(?:(?:19|20)\d{2}|[A-Z])"
-                        r"|(?i:copyright)\s*(?:©|\([cC]\)|:|by\b|(?:19|20)\d{2})")
+_COPYRIGHT = re.compile(
+    r"(?:©|\([cC]\))\s*(?:copyright\s*)?(?:(?:19|20)\d{2}|[A-Z])"
+    r"|(?i:copyright)\s*(?:©|\([cC]\)|:|by\b|(?:19|20)\d{2})"
+)
 _COMMENTS_COUNTED = re.compile(
-    r"(?:\d+|one|two|three|no)\s+(?:thoughts?|responses?|replies|(?:reader )?comments?)\s+(?:on|to)\b", re.IGNORECASE)
+    r"(?:\d+|one|two|three|no)\s+(?:thoughts?|responses?|replies|(?:reader )?comments?)\s+(?:on|to)\b", re.IGNORECASE
+)
 _COMMENT_SAID = re.compile(r"\b(?:says|said|wrote|replied|commented)\s*:?$")
 _ADDRESS = re.compile(r"^(?:https?://|www\.)\S+$|^\S+@\S+\.\w{2,}$", re.IGNORECASE)
 
@@ -83,7 +89,7 @@ def look_at(text: str) -> Line:
     """Judge a line by its own characters; white space in it is folded already."""
     head = text if len(text) <= 2 * LOOK_CHARS else f"{text[:LOOK_CHARS]} {text[-LOOK_CHARS:]}"
     bullet = _BULLET.match(head)
-    bare = head[bullet.end():] if bullet else head
+    bare = head[bullet.end() :] if bullet else head
     ideographs = len(_IDEOGRAPH.findall(bare))
     tokens = _TOKEN.findall(_IDEOGRAPH.sub(" ", bare) if ideographs else bare)
     words = len(tokens) + ideographs // 2
@@ -91,7 +97,9 @@ def look_at(text: str) -> Line:
         return Line(look=Look.RULE, words=0, lower=0.0)
     lower = (sum(not token[0].isupper() for token in tokens) + ideographs // 2) / max(words, 1)
     look = _furniture_look(bare, words) or _text_look(bare, words, lower)
-    return Line(look=look, words=words, lower=lower, bullet=bool(bullet), cut_off=bool(_CUT_OFF.search(head)))
+    return Line(
+        look=look, words=words, lower=lower, bullet=bool(bullet), cut_off=bool(_CUT_OFF.search(head[-EDGE_CHARS:]))
+    )
 
 
 def _furniture_look(bare: str, words: int) -> Look | None:
@@ -106,7 +114,7 @@ def _furniture_look(bare: str, words: int) -> Look | None:
 
 
 def _text_look(bare: str, words: int, lower: float) -> Look:
-    ends = bool(_SENTENCE_END.search(bare))
+    ends = bool(_SENTENCE_END.search(bare[-EDGE_CHARS:]))
     runs_on = words >= UNPUNCTUATED_PROSE_WORDS and any(mark in bare for mark in ",.;:،、。")
     if words >= PROSE_MIN_WORDS and lower >= PROSE_MIN_LOWER and (ends or runs_on):
         return Look.PROSE
@@ -133,7 +141,8 @@ def is_chrome(text: str) -> bool:
     folded = fold_words(text)
     plain = plain_words(folded)
     own = plain.split()
-    if plain in lists["lines"] or _ADDRESS.match(folded) or is_copyright(text):
+    address = len(text) <= ADDRESS_MAX_CHARS and bool(_ADDRESS.match(folded))
+    if plain in lists["lines"] or address or is_copyright(text):
         return True
     button = own and all(word in lists["words"] or word in lists["fillers"] for word in own)
     if button and len(own) <= BUTTON_MAX_WORDS and any(word in lists["words"] for word in own):
@@ -151,7 +160,7 @@ def is_end_heading(folded: str) -> bool:
     if plain_words(folded) in read_word_lists("page_chrome")["ends"]:
         return True
     opening = _opening_of(folded, "end openings")
-    return bool(opening) and len(_TOKEN.findall(folded[len(opening):])) <= END_OPENING_MORE_WORDS
+    return bool(opening) and len(_TOKEN.findall(folded[len(opening) :])) <= END_OPENING_MORE_WORDS
 
 
 def is_hard_end(text: str) -> bool:

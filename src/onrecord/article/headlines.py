@@ -43,7 +43,8 @@ MIN_WORD_CHARS = 3
 WORD_STEM_CHARS = 6
 
 _LEAD_WORDS = frozenset(
-    ["said", "told", "announced", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
+    ["said", "told", "announced", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+)
 """A lead sentence says who spoke, or on which day; headlines leave both out."""
 
 
@@ -63,8 +64,14 @@ def find_headline(blocks: Sequence[Block], lines: Sequence[Line], region: Region
     all_article = region.start == 0 and 0 not in pictures
     if all_article and lines[0].look is not Look.LABEL and _is_first_line(blocks, lines, region):
         return 0
-    first = next((number for number in range(region.start, region.end)
-                  if lines[number].look is Look.PROSE and number not in pictures), region.end)
+    first = next(
+        (
+            number
+            for number in range(region.start, region.end)
+            if lines[number].look is Look.PROSE and number not in pictures
+        ),
+        region.end,
+    )
     scores = _score_lines(blocks, lines, first, pictures, _body_words(blocks, lines, first, region.end))
     best = max(scores, key=lambda number: (scores[number], number), default=None)
     if best is not None and scores[best] >= MIN_POINTS:
@@ -84,8 +91,9 @@ def _body_words(blocks: Sequence[Block], lines: Sequence[Line], first: int, end:
     return words
 
 
-def _score_lines(blocks: Sequence[Block], lines: Sequence[Line], first: int, pictures: Set[int],
-                 body: Set[str]) -> dict[int, float]:
+def _score_lines(
+    blocks: Sequence[Block], lines: Sequence[Line], first: int, pictures: Set[int], body: Set[str]
+) -> dict[int, float]:
     """Points for every line above the body that can be a headline."""
     folded = [fold_words(block.text) if len(block.text) <= MAX_HEADLINE_CHARS else "" for block in blocks[:first]]
     title = next((text for text in folded[:TITLE_LINES] if len(text.split()) >= REPEATED_MIN_WORDS), "")
@@ -107,9 +115,14 @@ def _score_lines(blocks: Sequence[Block], lines: Sequence[Line], first: int, pic
 
 
 def _can_be_headline(text: str, line: Line) -> bool:
-    return (line.look in (Look.TITLE, Look.SENTENCE, Look.LABEL, Look.PROSE) and not line.cut_off
-            and 2 <= line.words <= MAX_HEADLINE_WORDS and len(text) <= MAX_HEADLINE_CHARS
-            and find_byline(text, in_head=True) is None and bool(content_words(text)))
+    return (
+        line.look in (Look.TITLE, Look.SENTENCE, Look.LABEL, Look.PROSE)
+        and not line.cut_off
+        and 2 <= line.words <= MAX_HEADLINE_WORDS
+        and len(text) <= MAX_HEADLINE_CHARS
+        and find_byline(text, in_head=True) is None
+        and bool(content_words(text))
+    )
 
 
 def _is_signature(blocks: Sequence[Block], lines: Sequence[Line], number: int) -> bool:
@@ -139,8 +152,14 @@ def _signed_points(signed: Sequence[int], number: int) -> float:
 
 def _above_dek(lines: Sequence[Line], scores: Mapping[int, float], best: int) -> int:
     """The headline right above the best line, where that is the longer summary below a headline."""
-    above = next((number for number in (best - 1, best - 2) if scores.get(number, 0.0) >= DEK_HEADLINE_POINTS
-                  and lines[number].look is Look.TITLE), None)
+    above = next(
+        (
+            number
+            for number in (best - 1, best - 2)
+            if scores.get(number, 0.0) >= DEK_HEADLINE_POINTS and lines[number].look is Look.TITLE
+        ),
+        None,
+    )
     long = lines[best].look in (Look.SENTENCE, Look.PROSE) or lines[best].words > DEK_MIN_WORDS
     return above if above is not None and long and lines[above].words < lines[best].words else best
 
@@ -148,7 +167,7 @@ def _above_dek(lines: Sequence[Line], scores: Mapping[int, float], best: int) ->
 def _is_first_line(blocks: Sequence[Block], lines: Sequence[Line], region: Region) -> bool:
     """Whether the first line of a page that is all article is its headline: short, and the body follows."""
     text, line = blocks[0].text, lines[0]
-    longer = [other.words for other in lines[1:region.end] if other.look is Look.PROSE][:3]
+    longer = [other.words for other in lines[1 : region.end] if other.look is Look.PROSE][:3]
     if not longer or line.look is Look.STAMP or not 2 <= line.words <= min(FIRST_LINE_MAX_WORDS, max(longer) - 1):
         return False
     if find_dateline(text) is not None or find_byline(text, in_head=True) is not None:
@@ -157,6 +176,6 @@ def _is_first_line(blocks: Sequence[Block], lines: Sequence[Line], region: Regio
     if line.look is Look.PROSE and leads:
         return False
     rest: set[str] = set()
-    for block in blocks[1:region.end][:FIRST_LINE_COMPARED]:
+    for block in blocks[1 : region.end][:FIRST_LINE_COMPARED]:
         rest |= content_words(block.text[:BODY_CHARS_READ])
     return line.look is Look.TITLE or not rest.isdisjoint(content_words(text))

@@ -104,7 +104,8 @@ def choose_html_blocks(html: str, blocks: Sequence[Block], titles: Sequence[str]
     body = {at for at, choice in enumerate(choices) if _is_taken(blocks[at], choice)}
     headline = _find_headline(blocks, sorted(body), titles)
     body -= _other_articles(blocks, sorted(body), headline)
-    first, last = min(body, default=0), max(body, default=-1)
+    prose = [at for at in body if at != headline and _kind_of(blocks[at]) is PassageKind.BODY]
+    first, last = min(prose, default=0), max(body, default=-1)
     chosen: list[tuple[Block, PassageKind]] = []
     seen: set[str] = set()  # galleries repeat their captions
     for at, (block, choice) in enumerate(zip(blocks, choices, strict=True)):
@@ -112,7 +113,7 @@ def choose_html_blocks(html: str, blocks: Sequence[Block], titles: Sequence[str]
             chosen.append((block, PassageKind.HEADLINE))
         elif at in body and not (headline is not None and _same_words(block.text, blocks[headline].text)):
             chosen.append((_taken_part(block, choice), _kind_of(block)))
-        elif (first if headline is None else min(first, headline)) <= at <= last + 1:
+        elif (min(body, default=0) if headline is None else min(first, headline)) <= at <= last + 1:
             kind = _kept_beside(block, before_body=at < first)
             if kind is not None and block.text not in seen:
                 seen.add(block.text)

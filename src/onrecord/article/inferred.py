@@ -22,8 +22,9 @@ LEAD_CHARS = 800
 MAX_CHAIN_DAYS = 2
 """How many following weekdays the story may run on past its first one ("said Monday ... on Tuesday he added")."""
 
-PICTURE = re.compile(r"\((?:[^()\n]{0,80}\b(?:photo|via|getty|pool)\b|ap\b|reuters\b|afp\b)[^()\n]{0,80}\)",
-                     re.IGNORECASE)
+PICTURE = re.compile(
+    r"\((?:[^()\n]{0,80}\b(?:photo|via|getty|pool)\b|ap\b|reuters\b|afp\b)[^()\n]{0,80}\)", re.IGNORECASE
+)
 """The credit that ends a caption."""
 ARCHIVE = re.compile(r"^\W*(?:FILE|File|ARCHIVE)\b|\b[Ff]ile (?:photo|picture|image)\b")
 LOOKING_BACK = re.compile(r"\b(?:in|since|during|early|late|mid)[ -]$", re.IGNORECASE)
@@ -69,11 +70,13 @@ def infer_day(text: str, passages: Sequence[Passage], expressions: Sequence[Time
     if lead is None or lead.weekday is None:
         if not in_picture or anchor.weekday is None:
             return None
-        return Inference(day=anchor.full_date, precision=Precision.MONTH, evidence=(anchor.span,),
-                         confidence=CONFIDENCE_MONTH)
+        return Inference(
+            day=anchor.full_date, precision=Precision.MONTH, evidence=(anchor.span,), confidence=CONFIDENCE_MONTH
+        )
     last = _last_of_row(lead, weekdays)
     day = _first_on_or_after(anchor.full_date, lead.weekday) + timedelta(
-        days=((last.weekday or 0) - lead.weekday) % 7 if last is not lead else 0)
+        days=((last.weekday or 0) - lead.weekday) % 7 if last is not lead else 0
+    )
     if NIGHT.search(last.span.of(text)):
         day += timedelta(days=1)
     said = REPORTING.search(text, max(0, lead.span.start - 50), lead.span.start) is not None
@@ -86,8 +89,11 @@ def infer_day(text: str, passages: Sequence[Passage], expressions: Sequence[Time
 
 def _find_anchor(story: _Story, expressions: Sequence[TimeExpression]) -> TimeExpression | None:
     """The latest full date near the news: of a picture that is not from the archive, or written with its weekday."""
-    dated = [expression for expression in expressions
-             if expression.full_date is not None and expression.direction <= 0 and story.may_anchor(expression)]
+    dated = [
+        expression
+        for expression in expressions
+        if expression.full_date is not None and expression.direction <= 0 and story.may_anchor(expression)
+    ]
     anchor = max(dated, key=lambda expression: expression.full_date or date.min, default=None)
     if anchor is None or anchor.full_date is None:
         return None
@@ -104,8 +110,10 @@ def _is_later(story: _Story, other: TimeExpression, day: date) -> bool:
         return False
     if other.month is not None:
         return (other.year, other.month) > (day.year, day.month)
-    return other.year > day.year and LOOKING_BACK.search(
-        story.text, max(0, other.span.start - 10), other.span.start) is not None
+    return (
+        other.year > day.year
+        and LOOKING_BACK.search(story.text, max(0, other.span.start - 10), other.span.start) is not None
+    )
 
 
 def _is_bare_weekday(expression: TimeExpression) -> bool:
@@ -134,12 +142,17 @@ class _Story:
         self.text = text
         self.spans = [passage.span for passage in passages] or _paragraphs(text)
         given = [passage.kind for passage in passages] or [PassageKind.BODY] * len(self.spans)
-        self.kinds = [PassageKind.CAPTION if kind is PassageKind.BODY and PICTURE.search(text, span.start, span.end)
-                      else kind for kind, span in zip(given, self.spans, strict=True)]
-        self.archived = [kind is PassageKind.CAPTION and ARCHIVE.search(span.of(text)) is not None
-                         for kind, span in zip(self.kinds, self.spans, strict=True)]
-        self.body_start = next((span.start for kind, span in zip(self.kinds, self.spans, strict=True)
-                                if kind is PassageKind.BODY), 0)
+        self.kinds = [
+            PassageKind.CAPTION if kind is PassageKind.BODY and PICTURE.search(text, span.start, span.end) else kind
+            for kind, span in zip(given, self.spans, strict=True)
+        ]
+        self.archived = [
+            kind is PassageKind.CAPTION and ARCHIVE.search(span.of(text)) is not None
+            for kind, span in zip(self.kinds, self.spans, strict=True)
+        ]
+        self.body_start = next(
+            (span.start for kind, span in zip(self.kinds, self.spans, strict=True) if kind is PassageKind.BODY), 0
+        )
 
     def kind_at(self, expression: TimeExpression) -> PassageKind | None:
         at = self._index(expression)

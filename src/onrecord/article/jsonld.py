@@ -20,18 +20,57 @@ MAX_NODES = 5000
 """Objects looked at in one script; articles stand among the first few."""
 MAX_SCRIPT_CHARS = 2_000_000
 
-NEWS_TYPES = frozenset({"newsarticle", "reportagenewsarticle", "analysisnewsarticle", "backgroundnewsarticle",
-                        "opinionnewsarticle", "reviewnewsarticle", "askpublicnewsarticle", "liveblogposting"})
-ARTICLE_TYPES = frozenset({"article", "report", "blogposting", "socialmediaposting", "discussionforumposting",
-                           "techarticle", "scholarlyarticle", "advertisercontentarticle", "satiricalarticle"})
+NEWS_TYPES = frozenset(
+    {
+        "newsarticle",
+        "reportagenewsarticle",
+        "analysisnewsarticle",
+        "backgroundnewsarticle",
+        "opinionnewsarticle",
+        "reviewnewsarticle",
+        "askpublicnewsarticle",
+        "liveblogposting",
+    }
+)
+ARTICLE_TYPES = frozenset(
+    {
+        "article",
+        "report",
+        "blogposting",
+        "socialmediaposting",
+        "discussionforumposting",
+        "techarticle",
+        "scholarlyarticle",
+        "advertisercontentarticle",
+        "satiricalarticle",
+    }
+)
 PAGE_TYPES = frozenset({"webpage", "itempage", "creativework"})
-ELSEWHERE = frozenset({"itemlistelement", "mentions", "citation", "relatedlink", "haspart", "ispartof", "comment",
-                       "review", "video", "image", "isbasedon", "liveblogupdate", "blogpost", "publisher"})
+ELSEWHERE = frozenset(
+    {
+        "itemlistelement",
+        "mentions",
+        "citation",
+        "relatedlink",
+        "haspart",
+        "ispartof",
+        "comment",
+        "review",
+        "video",
+        "image",
+        "isbasedon",
+        "liveblogupdate",
+        "blogpost",
+        "publisher",
+    }
+)
 """Properties below which other articles, or no articles, stand."""
 
 FIELDS = ("datePublished", "dateCreated", "dateModified", "headline", "description", "url", "inLanguage")
-LOOSE_FIELD = re.compile(r'"(datePublished|dateCreated|dateModified|headline)"\s{0,20}:\s{0,20}'
-                         r'"((?:[^"\\]|\\.){1,400})"')
+LOOSE_FIELD = re.compile(
+    r'"(datePublished|dateCreated|dateModified|headline)"\s{0,20}:\s{0,20}'
+    r'"((?:[^"\\]|\\.){1,400})"'
+)
 WRAPPING = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)?\s*")
 ENDINGS = ("-->", "// ]]>", "//]]>", "/* ]]> */", "/*]]>*/", "]]>", ";")
 
@@ -67,7 +106,9 @@ def find_article_data(page: str, scripts: Iterable[PageSpan]) -> ArticleData | N
     for content in scripts:
         for data in _read_script(page, content):
             if best is None or (data.rank, "datePublished" not in data.fields) < (
-                    best.rank, "datePublished" not in best.fields):
+                best.rank,
+                "datePublished" not in best.fields,
+            ):
                 best = data
     return best
 
@@ -86,16 +127,19 @@ def _read_script(page: str, content: PageSpan) -> Iterator[ArticleData]:
     for node in _walk(root):
         rank = _rank(node)
         if rank is not None:
-            fields = {name: resolve_references(value.strip()) for name in FIELDS
-                      if isinstance(value := _first(node.get(name)), str) and value.strip()}
+            fields = {
+                name: resolve_references(value.strip())
+                for name in FIELDS
+                if isinstance(value := _first(node.get(name)), str) and value.strip()
+            }
             yield ArticleData(fields=fields, authors=tuple(_names(node.get("author"))), rank=rank, content=content)
 
 
 def _unwrap(text: str) -> str:
-    text = text[WRAPPING.match(text).end():].rstrip()  # type: ignore[union-attr]  # it matches the empty string
+    text = text[WRAPPING.match(text).end() :].rstrip()  # type: ignore[union-attr]  # it matches the empty string
     for ending in ENDINGS:
         if text.endswith(ending):
-            text = text[:-len(ending)].rstrip()
+            text = text[: -len(ending)].rstrip()
     return text
 
 
@@ -110,14 +154,20 @@ def _walk(root: object) -> Iterator[dict[str, object]]:
             waiting.extend(item for item in node[:MAX_NODES] if isinstance(item, dict | list))
         elif isinstance(node, dict):
             yield node
-            waiting.extend(value for name, value in node.items()
-                           if isinstance(value, dict | list) and name.lower() not in ELSEWHERE)
+            waiting.extend(
+                value
+                for name, value in node.items()
+                if isinstance(value, dict | list) and name.lower() not in ELSEWHERE
+            )
 
 
 def _rank(node: dict[str, object]) -> int | None:
     types = node.get("@type")
-    names = {name.rsplit("/", 1)[-1].lower() for name in (types if isinstance(types, list) else [types])
-             if isinstance(name, str)}
+    names = {
+        name.rsplit("/", 1)[-1].lower()
+        for name in (types if isinstance(types, list) else [types])
+        if isinstance(name, str)
+    }
     for rank, group in enumerate((NEWS_TYPES, ARTICLE_TYPES, PAGE_TYPES)):
         if names & group:
             return rank

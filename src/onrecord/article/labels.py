@@ -113,9 +113,13 @@ def label_passages(chosen: Chosen, page_blocks: Iterable[Block] = ()) -> Labelle
             spans[role].append(Span(passage.span.start + start, passage.span.start + end))
     headline = next((passage.span for passage in passages if passage.kind is PassageKind.HEADLINE), None)
     return Labelled(
-        text=text, pieces=pieces, passages=passages, headline=headline,
+        text=text,
+        pieces=pieces,
+        passages=passages,
+        headline=headline,
         dateline=Dateline(span=spans[_Role.DATELINE][0]) if spans[_Role.DATELINE] else None,
-        bylines=tuple(spans[_Role.BYLINE]), credits=tuple(spans[_Role.CREDIT]),
+        bylines=tuple(spans[_Role.BYLINE]),
+        credits=tuple(spans[_Role.CREDIT]),
         contributors=tuple(spans[_Role.CONTRIBUTOR]),
         agency=_agency(parts, page_blocks, own_author=bool(spans[_Role.BYLINE])),
     )
@@ -151,7 +155,7 @@ def _label_head(chosen: Chosen, heads: int) -> Iterator[_Part]:
             yield _Part(block=block, kind=kind)
         elif find_credits(block.text, pictured=looks_captioned(block.text)):
             yield from _caption_parts(block, PassageKind.CAPTION)
-        elif kind is PassageKind.DEK or is_dek(block.text, headline, chosen[number + 1:number + 1 + DEK_FOLLOWING]):
+        elif kind is PassageKind.DEK or is_dek(block.text, headline, chosen[number + 1 : number + 1 + DEK_FOLLOWING]):
             yield _Part(block=block, kind=PassageKind.DEK)
         else:
             yield from _body_parts(block, kind, opens=True, closes=False, colons=False)
@@ -215,7 +219,9 @@ def _caption_parts(block: Block, kind: PassageKind) -> list[_Part]:
     parts = []
     if block.text[:start].strip():
         parts.append(_Part(block=block.part(0, start), kind=PassageKind.CAPTION))
-    agency = next((code for credit in found for code in _passed_on(block.text[credit.who_start:credit.who_end])), None)
+    agency = next(
+        (code for credit in found for code in _passed_on(block.text[credit.who_start : credit.who_end])), None
+    )
     marks = tuple((_Role.CREDIT, credit.who_start - start, credit.who_end - start) for credit in found)
     parts.append(_Part(block=block.part(start, len(block.text)), kind=PassageKind.CREDIT, marks=marks, agency=agency))
     return parts
@@ -236,14 +242,21 @@ def _body_parts(block: Block, kind: PassageKind, *, opens: bool, closes: bool, c
     parts, rest = _opening_parts(block, colons=colons) if opens and kind is PassageKind.BODY else ([], block)
     found = find_contributors(rest.text) if closes else None
     if found is not None:
-        if rest.text[:found.start].strip():
+        if rest.text[: found.start].strip():
             parts.append(_Part(block=rest.part(0, found.start), kind=kind))
         marks = tuple((_Role.CONTRIBUTOR, start - found.start, end - found.start) for start, end in found.names)
-        parts.append(_Part(block=rest.part(found.start, len(rest.text)), kind=PassageKind.CONTRIBUTOR, marks=marks,
-                           agency=found.agency))
+        parts.append(
+            _Part(
+                block=rest.part(found.start, len(rest.text)),
+                kind=PassageKind.CONTRIBUTOR,
+                marks=marks,
+                agency=found.agency,
+            )
+        )
         return parts
     captioned = len(rest.text) <= MAX_CAPTION_CHARS and (
-        looks_captioned(rest.text) or bool(find_credits(rest.text, pictured=False)))
+        looks_captioned(rest.text) or bool(find_credits(rest.text, pictured=False))
+    )
     return [*parts, *(_caption_parts(rest, PassageKind.CAPTION) if captioned else [_Part(block=rest, kind=kind)])]
 
 
@@ -251,7 +264,7 @@ def _opening_parts(block: Block, *, colons: bool) -> tuple[list[_Part], Block]:
     """The byline and the dateline with which a paragraph opens, and what is left of it."""
     parts: list[_Part] = []
     led = find_led_byline(block.text)
-    if led is not None and find_dateline(block.text[led[1]:].lstrip(), colons=colons) is not None:
+    if led is not None and find_dateline(block.text[led[1] :].lstrip(), colons=colons) is not None:
         parts.append(_byline_part(block.part(0, led[1]), led[0]))
         block = block.part(led[1], len(block.text))
     found = find_dateline(block.text, colons=colons)
@@ -266,12 +279,20 @@ def _opening_parts(block: Block, *, colons: bool) -> tuple[list[_Part], Block]:
 def _with_whole_correction(parts: list[_Part]) -> list[_Part]:
     """The parts with what follows a bare heading "Correction:" near the end made part of the correction."""
     first = max(0, len(parts) - CORRECTION_PARTS)
-    headed = next((number for number, part in enumerate(parts[first:], start=first)
-                   if part.kind is PassageKind.CORRECTION and len(part.block.text) <= CORRECTION_HEADING_CHARS), None)
+    headed = next(
+        (
+            number
+            for number, part in enumerate(parts[first:], start=first)
+            if part.kind is PassageKind.CORRECTION and len(part.block.text) <= CORRECTION_HEADING_CHARS
+        ),
+        None,
+    )
     if headed is None:
         return parts
-    return [replace(part, kind=PassageKind.CORRECTION) if number > headed and part.kind is PassageKind.BODY else part
-            for number, part in enumerate(parts)]
+    return [
+        replace(part, kind=PassageKind.CORRECTION) if number > headed and part.kind is PassageKind.BODY else part
+        for number, part in enumerate(parts)
+    ]
 
 
 def is_dek(text: str, headline: str, following: Chosen) -> bool:
@@ -281,8 +302,12 @@ def is_dek(text: str, headline: str, following: Chosen) -> bool:
     """
     if not headline or not DEK_MIN_WORDS <= look_at(text).words <= DEK_MAX_WORDS or text.startswith(("“", '"')):
         return False
-    signed = any(kind is PassageKind.BYLINE or find_byline(block.text, in_head=True) is not None
-                 or (has_full_date(block.text) and look_at(block.text).look is Look.STAMP) for block, kind in following)
+    signed = any(
+        kind is PassageKind.BYLINE
+        or find_byline(block.text, in_head=True) is not None
+        or (has_full_date(block.text) and look_at(block.text).look is Look.STAMP)
+        for block, kind in following
+    )
     shared = content_words(text) & content_words(headline)
     filed = any(find_dateline(block.text, colons=False) is not None for block, _ in following)
     return signed and (filed or len(shared) >= DEK_SHARED_WORDS) and find_dateline(text) is None
@@ -312,10 +337,15 @@ def _agency(parts: Sequence[_Part], page_blocks: Iterable[Block], *, own_author:
     Dateline, byline, contributors and copyright tell in this order; a picture's credit only where the report has a
     dateline and no author of its own.
     """
-    named = {kind: next((part.agency for part in parts if part.kind is kind and part.agency), None)
-             for kind in PassageKind}
-    sure = (named[PassageKind.DATELINE] or named[PassageKind.BYLINE] or named[PassageKind.CONTRIBUTOR]
-            or _copyright_agency(page_blocks))
+    named = {
+        kind: next((part.agency for part in parts if part.kind is kind and part.agency), None) for kind in PassageKind
+    }
+    sure = (
+        named[PassageKind.DATELINE]
+        or named[PassageKind.BYLINE]
+        or named[PassageKind.CONTRIBUTOR]
+        or _copyright_agency(page_blocks)
+    )
     if sure is not None:
         return sure
     filed = any(part.kind is PassageKind.DATELINE for part in parts)

@@ -25,30 +25,109 @@ MAX_VALUES = 50
 
 TAGS = frozenset({"html", "meta", "link", "title", "script", "time"})
 
-PUBLISHED_NAMES = frozenset({
-    "article:published_time", "article:published", "article:published_date", "article:publicationdate",
-    "article:post_date", "article.published", "article_date_original", "analyticsattributes.articledate", "bt:pubdate",
-    "citation_publication_date", "citation_date", "cxenseparse:recs:publishtime", "date", "date_published",
-    "datepublished", "dateposted", "dc.date", "dc.date.issued", "dc.date.publication", "dcterms.date", "dcterms.issued",
-    "dc:date", "dcsext.articlefirstpublished", "displaydate", "doc_date", "mediator_published_time",
-    "og:article:published_time", "og:article:published", "og:published_time", "og:pubdate", "og:publish_date",
-    "og:datepublished", "originalpublicationdate", "parsely-pub-date", "pdate", "ptime", "pub_date", "pubdate",
-    "publication_date", "publish-date", "publish_date", "publish_time", "publishdate", "published-date",
-    "published_date", "published_time", "publisheddate", "rbpubdate", "release_date", "rnews:datepublished",
-    "sailthru.date", "shareaholic:article_published_time", "twt-published-at", "vr:published_time",
-})
+PUBLISHED_NAMES = frozenset(
+    {
+        "article:published_time",
+        "article:published",
+        "article:published_date",
+        "article:publicationdate",
+        "article:post_date",
+        "article.published",
+        "article_date_original",
+        "analyticsattributes.articledate",
+        "bt:pubdate",
+        "citation_publication_date",
+        "citation_date",
+        "cxenseparse:recs:publishtime",
+        "date",
+        "date_published",
+        "datepublished",
+        "dateposted",
+        "dc.date",
+        "dc.date.issued",
+        "dc.date.publication",
+        "dcterms.date",
+        "dcterms.issued",
+        "dc:date",
+        "dcsext.articlefirstpublished",
+        "displaydate",
+        "doc_date",
+        "mediator_published_time",
+        "og:article:published_time",
+        "og:article:published",
+        "og:published_time",
+        "og:pubdate",
+        "og:publish_date",
+        "og:datepublished",
+        "originalpublicationdate",
+        "parsely-pub-date",
+        "pdate",
+        "ptime",
+        "pub_date",
+        "pubdate",
+        "publication_date",
+        "publish-date",
+        "publish_date",
+        "publish_time",
+        "publishdate",
+        "published-date",
+        "published_date",
+        "published_time",
+        "publisheddate",
+        "rbpubdate",
+        "release_date",
+        "rnews:datepublished",
+        "sailthru.date",
+        "shareaholic:article_published_time",
+        "twt-published-at",
+        "vr:published_time",
+    }
+)
 """Names of meta tags that mean publication, after htmldate 1.11, which collected them from sites."""
-CREATED_NAMES = frozenset({"article.created", "created", "date_created", "datecreated", "dc.created", "dc.date.created",
-                           "dc:created", "dcterms.created", "content_create_date"})
-MODIFIED_NAMES = frozenset({
-    "article:modified_time", "article:modified", "article:modified_date", "bt:moddate", "datemodified", "dc.modified",
-    "dcterms.modified", "last-modified", "lastmod", "lastmodified", "lastdate", "modified_time", "og:updated_time",
-    "og:modified_time", "og:article:modified_time", "revision_date", "updated_time", "utime"})
+CREATED_NAMES = frozenset(
+    {
+        "article.created",
+        "created",
+        "date_created",
+        "datecreated",
+        "dc.created",
+        "dc.date.created",
+        "dc:created",
+        "dcterms.created",
+        "content_create_date",
+    }
+)
+MODIFIED_NAMES = frozenset(
+    {
+        "article:modified_time",
+        "article:modified",
+        "article:modified_date",
+        "bt:moddate",
+        "datemodified",
+        "dc.modified",
+        "dcterms.modified",
+        "last-modified",
+        "lastmod",
+        "lastmodified",
+        "lastdate",
+        "modified_time",
+        "og:updated_time",
+        "og:modified_time",
+        "og:article:modified_time",
+        "revision_date",
+        "updated_time",
+        "utime",
+    }
+)
 HEADLINE_FIELDS = ("json-ld", "og:title", "twitter:title", "title")
-TIME_CLASSES = re.compile(r"(?:^|[\s_-])(?:pub(?:lish(?:ed)?)?-?date|published|entry-date|entry-published|post-date"
-                          r"|date-?published|dt-published)(?:$|[\s_-])")
-URL_DAY = re.compile(r"(?<![\d.])((?:19|20)\d\d)(?:([/_-])(\d\d?|[a-z]{3})\2(\d\d?)|(\d\d)(\d\d))"
-                     r"(?=\D|\d{4,}\D|$)")
+TIME_CLASSES = re.compile(
+    r"(?:^|[\s_-])(?:pub(?:lish(?:ed)?)?-?date|published|entry-date|entry-published|post-date"
+    r"|date-?published|dt-published)(?:$|[\s_-])"
+)
+URL_DAY = re.compile(
+    r"(?<![\d.])((?:19|20)\d\d)(?:([/_-])(\d\d?|[a-z]{3})\2(\d\d?)|(\d\d)(\d\d))"
+    r"(?=\D|\d{4,}\D|$)"
+)
 WRITTEN_OFFSET = re.compile(r"(?:T\d\d:\d\d|\d:\d\d:\d\d(?:\.\d{1,6})?)\s?([+-])(\d\d):?(\d\d)(?![\d:])")
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?=$|[-_])")
 
@@ -134,18 +213,23 @@ def find_metadata(html: str) -> PageMetadata:
         if guess is not None and guess not in {candidate.stamp.day for candidate in gathered.dates}:  # of a last change
             gathered.dates.append(DateCandidate(name="htmldate", stamp=Timestamp(day=guess)))
     texts = gathered.texts
-    language = LANGUAGE.match(texts.get("language") or texts.get("og:locale") or (
-        article.fields.get("inLanguage", "") if article else ""))
+    language = LANGUAGE.match(
+        texts.get("language") or texts.get("og:locale") or (article.fields.get("inLanguage", "") if article else "")
+    )
     return PageMetadata(
         dates=tuple(gathered.dates),
-        headlines=tuple(dict.fromkeys(
-            gathered.headlines[name] for name in HEADLINE_FIELDS if name in gathered.headlines)),
+        headlines=tuple(
+            dict.fromkeys(gathered.headlines[name] for name in HEADLINE_FIELDS if name in gathered.headlines)
+        ),
         authors=tuple(dict.fromkeys((*(article.authors if article else ()), *gathered.authors)))[:MAX_VALUES],
-        site_name=texts.get("og:site_name"), canonical_url=url or None,
+        site_name=texts.get("og:site_name"),
+        canonical_url=url or None,
         language=language.group().lower() if language else None,
-        description=texts.get("description") or texts.get("og:description")
+        description=texts.get("description")
+        or texts.get("og:description")
         or (article.fields.get("description") if article else None),
-        utc_offsets=_count_offsets(html))
+        utc_offsets=_count_offsets(html),
+    )
 
 
 def _read_tag(page: str, tag: Tag, gathered: _Gathered) -> None:
@@ -160,8 +244,11 @@ def _read_tag(page: str, tag: Tag, gathered: _Gathered) -> None:
         gathered.add_text("language", tag.get("lang") or tag.get("xml:lang"))
     elif tag.name == "link" and "canonical" in tag.get("rel").lower().split():
         gathered.add_text("canonical", tag.get("href"))
-    elif tag.name == "time" and "datetime" in tag.attributes and (
-            "pubdate" in tag.attributes or TIME_CLASSES.search(tag.get("class").lower())):
+    elif (
+        tag.name == "time"
+        and "datetime" in tag.attributes
+        and ("pubdate" in tag.attributes or TIME_CLASSES.search(tag.get("class").lower()))
+    ):
         gathered.add_date("time", tag.get("datetime"), tag.attributes["datetime"].span)
     if tag.name != "meta" and "itemprop" in tag.attributes:
         _read_microdata(tag, gathered)
@@ -199,11 +286,15 @@ def _read_microdata(tag: Tag, gathered: _Gathered) -> None:
         attribute = tag.attributes.get(key)
         if attribute is None or not attribute.value.strip():
             continue
-        for name, field_name in (("datepublished", "datePublished"), ("datecreated", "dateCreated"),
-                                 ("datemodified", "dateModified")):
+        for name, field_name in (
+            ("datepublished", "datePublished"),
+            ("datecreated", "dateCreated"),
+            ("datemodified", "dateModified"),
+        ):
             if name in names:
-                gathered.add_date(f"itemprop {field_name}", attribute.value, attribute.span,
-                                  modified=name == "datemodified")
+                gathered.add_date(
+                    f"itemprop {field_name}", attribute.value, attribute.span, modified=name == "datemodified"
+                )
         return
 
 
@@ -219,8 +310,11 @@ def _read_url(url: str, gathered: _Gathered) -> None:
     match = URL_DAY.search(url)
     if match is None:
         return
-    written = f"{match[4]} {match[3]} {match[1]}" if match[3] and match[3].isalpha() else (
-        f"{match[1]}-{match[3] or match[5]}-{match[4] or match[6]}")
+    written = (
+        f"{match[4]} {match[3]} {match[1]}"
+        if match[3] and match[3].isalpha()
+        else (f"{match[1]}-{match[3] or match[5]}-{match[4] or match[6]}")
+    )
     gathered.add_date("url", written, None)
 
 
@@ -247,8 +341,9 @@ def guess_day(html: str) -> date | None:
     if "<" not in html:
         return None
     try:
-        tree = lxml.html.document_fromstring(html.encode("utf-8", "replace"),
-                                             parser=lxml.html.HTMLParser(encoding="utf-8", remove_pis=True))
+        tree = lxml.html.document_fromstring(
+            html.encode("utf-8", "replace"), parser=lxml.html.HTMLParser(encoding="utf-8", remove_pis=True)
+        )
         found = htmldate.find_date(tree, original_date=True, min_date="1990-01-01", max_date="2099-12-31")
         day = date.fromisoformat(found) if found else None
     except Exception:  # whatever a parser does on a broken page must not stop the run
@@ -262,5 +357,12 @@ def _writes_day(html: str, day: date) -> bool:
     month = rf"(?:0?{day.month}|{day:%B}|{day:%b}\.?)"
     first = r"(?:0?1(?:st|er|º|\.)?)"
     gap = r"[\s/.,-]{1,3}(?:of |de )?"
-    return re.search(rf"(?<!\d)(?:{day.year}{gap}{month}{gap}{first}|{first}{gap}{month}{gap}{day.year}"
-                     rf"|{month}{gap}{first}{gap}{day.year}|{day:%Y%m%d})(?!\d)", html, re.IGNORECASE) is not None
+    return (
+        re.search(
+            rf"(?<!\d)(?:{day.year}{gap}{month}{gap}{first}|{first}{gap}{month}{gap}{day.year}"
+            rf"|{month}{gap}{first}{gap}{day.year}|{day:%Y%m%d})(?!\d)",
+            html,
+            re.IGNORECASE,
+        )
+        is not None
+    )

@@ -21,8 +21,14 @@ LATEST = date(2099, 12, 31)
 Outcome = tuple[Published | None, tuple[Issue, ...]]
 
 
-def find_published(metadata: PageMetadata | None, article_text: str, passages: Sequence[Passage],
-                   expressions: Sequence[TimeExpression], *, fetched: date | None = None) -> Outcome:
+def find_published(
+    metadata: PageMetadata | None,
+    article_text: str,
+    passages: Sequence[Passage],
+    expressions: Sequence[TimeExpression],
+    *,
+    fetched: date | None = None,
+) -> Outcome:
     """Find the day of publication, or its month where no more follows, and what is doubtful about it.
 
     Args:
@@ -37,8 +43,11 @@ def find_published(metadata: PageMetadata | None, article_text: str, passages: S
         differ by more than a day, `published-inferred` with the first words of evidence, `published-unknown`.
     """
     latest = min(fetched + timedelta(days=1), LATEST) if fetched and fetched < LATEST else LATEST
-    within = [expression for expression in expressions
-              if expression.full_date is None or EARLIEST <= expression.full_date <= latest]
+    within = [
+        expression
+        for expression in expressions
+        if expression.full_date is None or EARLIEST <= expression.full_date <= latest
+    ]
     choice = choose_day(metadata, EARLIEST, latest) if metadata else None
     stated = find_stated(article_text, passages, within)
     if choice is not None and _is_own_sentence(choice, stated, within):
@@ -46,25 +55,43 @@ def find_published(metadata: PageMetadata | None, article_text: str, passages: S
     if choice is not None and (stated is None or not choice.weak or stated.day == choice.day):
         disputes = _disputes(choice, stated)
         confidence = min(choice.confidence, CONFIDENCE_DISPUTED) if disputes else choice.confidence
-        return Published(value=choice.day.isoformat(), precision=Precision.DAY, found=Found.METADATA,
-                         metadata=choice.name, confidence=confidence), disputes
+        return Published(
+            value=choice.day.isoformat(),
+            precision=Precision.DAY,
+            found=Found.METADATA,
+            metadata=choice.name,
+            confidence=confidence,
+        ), disputes
     if stated is not None:
-        return Published(value=stated.day.isoformat(), precision=Precision.DAY, found=Found.STATED,
-                         evidence=(stated.span,), confidence=stated.confidence), ()
+        return Published(
+            value=stated.day.isoformat(),
+            precision=Precision.DAY,
+            found=Found.STATED,
+            evidence=(stated.span,),
+            confidence=stated.confidence,
+        ), ()
     inferred = infer_day(article_text, passages, within)
     if inferred is None or not EARLIEST <= inferred.day <= latest:
         return None, (Issue(code=IssueCode.PUBLISHED_UNKNOWN, reason="the page does not tell when it was published"),)
     value = inferred.day.isoformat() if inferred.precision is Precision.DAY else f"{inferred.day:%Y-%m}"
-    published = Published(value=value, precision=inferred.precision, found=Found.INFERRED, evidence=inferred.evidence,
-                          confidence=inferred.confidence)
+    published = Published(
+        value=value,
+        precision=inferred.precision,
+        found=Found.INFERRED,
+        evidence=inferred.evidence,
+        confidence=inferred.confidence,
+    )
     reason = "no publication date on the page; it follows from days that the text and its pictures name"
     return published, (Issue(code=IssueCode.PUBLISHED_INFERRED, reason=reason, span=inferred.evidence[0]),)
 
 
 def _is_own_sentence(choice: Choice, stated: Statement | None, expressions: Sequence[TimeExpression]) -> bool:
     """Whether the day was only guessed from the markup, and the article names that day in its story."""
-    return choice.name == "htmldate" and (stated is None or stated.day != choice.day) and any(
-        expression.full_date == choice.day for expression in expressions)
+    return (
+        choice.name == "htmldate"
+        and (stated is None or stated.day != choice.day)
+        and any(expression.full_date == choice.day for expression in expressions)
+    )
 
 
 def _disputes(choice: Choice, stated: Statement | None) -> tuple[Issue, ...]:

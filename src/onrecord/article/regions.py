@@ -50,11 +50,15 @@ class Region:
 def judge_lines(blocks: Sequence[Block]) -> list[Line]:
     """How every line looks, with what only the whole page tells: labels that it repeats are furniture."""
     lines = [look_at(block.text) for block in blocks]
-    labels = [fold_words(block.text) if line.look is Look.LABEL and line.words <= REPEATED_MAX_WORDS else ""
-              for block, line in zip(blocks, lines, strict=True)]
+    labels = [
+        fold_words(block.text) if line.look is Look.LABEL and line.words <= REPEATED_MAX_WORDS else ""
+        for block, line in zip(blocks, lines, strict=True)
+    ]
     counts = Counter(labels)
-    return [replace(line, look=Look.CHROME) if label and counts[label] > 1 else line
-            for line, label in zip(lines, labels, strict=True)]
+    return [
+        replace(line, look=Look.CHROME) if label and counts[label] > 1 else line
+        for line, label in zip(lines, labels, strict=True)
+    ]
 
 
 def find_pictures(blocks: Sequence[Block], lines: Sequence[Line]) -> set[int]:
@@ -73,16 +77,23 @@ def find_pictures(blocks: Sequence[Block], lines: Sequence[Line]) -> set[int]:
         if credits[0].start == 0 and number and _is_above_credit(blocks[number - 1].text, lines[number - 1]):
             found.add(number - 1)
     copied = {fold_words(blocks[number].text) for number in found}
-    return found | {number for number, block in enumerate(blocks)
-                    if len(block.text) <= CAPTION_MAX_CHARS and fold_words(block.text) in copied}
+    return found | {
+        number
+        for number, block in enumerate(blocks)
+        if len(block.text) <= CAPTION_MAX_CHARS and fold_words(block.text) in copied
+    }
 
 
 def _is_above_credit(text: str, line: Line) -> bool:
     """Whether a line right above a credit is the caption: a few words, or one sentence that tells what is seen."""
     if line.look is Look.TITLE:
         return True
-    return (line.look in (Look.PROSE, Look.SENTENCE) and line.words <= CAPTION_MAX_WORDS
-            and len(text) <= CAPTION_MAX_CHARS and tells_what_is_seen(text))
+    return (
+        line.look in (Look.PROSE, Look.SENTENCE)
+        and line.words <= CAPTION_MAX_WORDS
+        and len(text) <= CAPTION_MAX_CHARS
+        and tells_what_is_seen(text)
+    )
 
 
 def find_region(blocks: Sequence[Block], lines: Sequence[Line], pictures: set[int]) -> Region | None:
@@ -127,8 +138,11 @@ def _weigh(lines: Sequence[Line], pictures: set[int]) -> list[float]:
     for gap in _clean_gaps(lines):
         for number in gap:
             points[number] *= CLEAN_GAP_SHARE
-    solid = [number for number, line in enumerate(lines)
-             if number not in pictures and line.look not in (Look.CHROME, Look.RULE)]
+    solid = [
+        number
+        for number, line in enumerate(lines)
+        if number not in pictures and line.look not in (Look.CHROME, Look.RULE)
+    ]
     for at, number in enumerate(solid):
         line = lines[number]
         if line.look is not Look.PROSE:
@@ -148,7 +162,7 @@ def _clean_gaps(lines: Sequence[Line]) -> Iterator[range]:
     for number, line in enumerate(lines):
         if not is_running(line):
             continue
-        if last is not None and 1 < number - last <= CLEAN_GAP_MAX_LINES and _is_clean(lines[last + 1:number]):
+        if last is not None and 1 < number - last <= CLEAN_GAP_MAX_LINES and _is_clean(lines[last + 1 : number]):
             yield range(last + 1, number)
         last = number
 
@@ -166,7 +180,7 @@ def _is_clean(gap: Sequence[Line]) -> bool:
 
 def _cut_at_ends(blocks: Sequence[Block], lines: Sequence[Line], region: Region) -> Region:
     """The region up to the first heading after which the report does not go on."""
-    total = sum(line.words for line in lines[region.start:region.end] if line.look is Look.PROSE)
+    total = sum(line.words for line in lines[region.start : region.end] if line.look is Look.PROSE)
     resumes = _where_it_resumes(lines, region)
     before = 0
     for number in range(region.start, region.end):

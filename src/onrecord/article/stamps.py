@@ -8,15 +8,18 @@ from onrecord.lexicon.word_lists import read_word_lists
 
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
-_MONTH_DATE = re.compile(rf"\b{_MONTH}\s+{_DAY},?\s+(?:19|20)\d{{2}}|\b{_DAY}\s+{_MONTH},?\s+(?:19|20)\d{{2}}",
-                         re.IGNORECASE)
+_MONTH_DATE = re.compile(
+    rf"\b{_MONTH}\s+{_DAY},?\s+(?:19|20)\d{{2}}|\b{_DAY}\s+{_MONTH},?\s+(?:19|20)\d{{2}}", re.IGNORECASE
+)
 _NUMERIC_DATE = re.compile(
-    r"(?<!\d)(?:\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d{2}|\d{1,2}/\d{1,2}/\d{2}|(?:19|20)\d{2}[./-]\d{1,2}[./-]\d{1,2})(?!\d)")
+    r"(?<!\d)(?:\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d{2}|\d{1,2}/\d{1,2}/\d{2}|(?:19|20)\d{2}[./-]\d{1,2}[./-]\d{1,2})(?!\d)"
+)
 _MONTH_DAY = re.compile(rf"\b{_MONTH}\s+\d{{1,2}}\b|\b\d{{1,2}}\s+{_MONTH}(?!\w)", re.IGNORECASE)
 _CLOCK = re.compile(r"(?<!\d)\d{1,2}[:.]\d{2}(?!\d)|\b\d{1,2}\s?[ap]\.?m\b", re.IGNORECASE)
 _AGO = re.compile(
     r"\b\d+\+?\s?(?:[smhdwy]|secs?|seconds?|mins?|minutes?|hrs?|hours?|days?|weeks?|months?|years?)\s+ago\b",
-    re.IGNORECASE)
+    re.IGNORECASE,
+)
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 
 MAX_STAMP_CHARS = 100

@@ -20,17 +20,31 @@ MAX_REST_LETTERS = 28
 MAX_BYLINE_LETTERS = 80
 """Letters that may stand beside a date in a line that is only about the date, or only about date and author."""
 
-LABEL = re.compile(r"(?<![\w-])(?:(?P<published>published|posted|publication date|issued|filed|created|date)"
-                   r"|(?P<changed>updated|modified))\b", re.IGNORECASE)
-CLOCK = re.compile(r"\b\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s?[ap]\.?m\b\.?)?|\b\d{1,2}\s?[ap]\.?m\b\.?"
-                   r"|\b(?:UTC|GMT|[ECMP][SD]T|E\.T\.|ET|BST|CES?T|IST|a\.?m|p\.?m)\b\.?", re.IGNORECASE)
-FILLER = re.compile(r"\b(?:on|at|by|the|last|first|originally|published|posted|updated|modified|publication|date|issued"
-                    r"|filed|created|min|minutes?|read|ago)\b"
-                    r"|\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|satu?r?|sun)(?:day)?\b", re.IGNORECASE)
-BYLINE = re.compile(r"\s*(?:by|from|written by|story by)\b|.{0,80}\b(?:reporter|writer|correspondent|editor"
-                    r"|associated press|reuters|afp|staff|bureau|[\w.]{1,40}@[\w.]{1,40})\W*$", re.IGNORECASE)
-BEHIND_DATE = re.compile(r"\s*\((?:[A-Z][\w’' /.]{1,24})\)\s*(?:--|—|–|-|:)|\s*(?:[A-Z][A-Z.’'-]+,?\s){1,4}"
-                         r"(?:[A-Z][a-z]{1,5}\.?,?\s)?(?:--|—|–|-)\s|\s+\(?[A-Z]{3,10}\)?\s*(?:--|—|–)\s")
+LABEL = re.compile(
+    r"(?<![\w-])(?:(?P<published>published|posted|publication date|issued|filed|created|date)"
+    r"|(?P<changed>updated|modified))\b",
+    re.IGNORECASE,
+)
+CLOCK = re.compile(
+    r"\b\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s?[ap]\.?m\b\.?)?|\b\d{1,2}\s?[ap]\.?m\b\.?"
+    r"|\b(?:UTC|GMT|[ECMP][SD]T|E\.T\.|ET|BST|CES?T|IST|a\.?m|p\.?m)\b\.?",
+    re.IGNORECASE,
+)
+FILLER = re.compile(
+    r"\b(?:on|at|by|the|last|first|originally|published|posted|updated|modified|publication|date|issued"
+    r"|filed|created|min|minutes?|read|ago)\b"
+    r"|\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|satu?r?|sun)(?:day)?\b",
+    re.IGNORECASE,
+)
+BYLINE = re.compile(
+    r"\s*(?:by|from|written by|story by)\b|.{0,80}\b(?:reporter|writer|correspondent|editor"
+    r"|associated press|reuters|afp|staff|bureau|[\w.]{1,40}@[\w.]{1,40})\W*$",
+    re.IGNORECASE,
+)
+BEHIND_DATE = re.compile(
+    r"\s*\((?:[A-Z][\w’' /.]{1,24})\)\s*(?:--|—|–|-|:)|\s*(?:[A-Z][A-Z.’'-]+,?\s){1,4}"
+    r"(?:[A-Z][a-z]{1,5}\.?,?\s)?(?:--|—|–|-)\s|\s+\(?[A-Z]{3,10}\)?\s*(?:--|—|–)\s"
+)
 """What follows the day in a dateline: "(Agency) —", or after a byline "TOWN, State --"."""
 PLACE_BEFORE = re.compile(r"[A-Z][A-Z.’' -]+(?:,\s[A-Z][\w.’' -]{1,30})?[,.]?\s(?:\(\w{2,12}\)\s)?$")
 WORDS = re.compile(r"[^\W\d_]+")
@@ -77,9 +91,12 @@ def find_stated(text: str, passages: Sequence[Passage], expressions: Sequence[Ti
 
 def _line_confidence(text: str, line: Span, date_span: Span, kind: PassageKind | None, *, near_top: bool) -> float:
     """How likely the line is one that dates the article; 0 where it is a sentence of the story."""
-    before, after = text[line.start:date_span.start], text[date_span.end:line.end]
-    if near_top and BEHIND_DATE.match(after) and (
-            not before.strip() or PLACE_BEFORE.fullmatch(before) or BYLINE.match(before)):
+    before, after = text[line.start : date_span.start], text[date_span.end : line.end]
+    if (
+        near_top
+        and BEHIND_DATE.match(after)
+        and (not before.strip() or PLACE_BEFORE.fullmatch(before) or BYLINE.match(before))
+    ):
         return CONFIDENCE_DATELINE
     if line.end - line.start > MAX_LINE_CHARS:
         return 0.0
@@ -87,7 +104,7 @@ def _line_confidence(text: str, line: Span, date_span: Span, kind: PassageKind |
     letters = sum(len(word) for word in WORDS.findall(rest))
     is_byline = kind is PassageKind.BYLINE or BYLINE.match(before) is not None
     most = MAX_BYLINE_LETTERS if is_byline else MAX_REST_LETTERS
-    if letters > most or after.rstrip().endswith((".", "?", "!", "”")):
+    if letters > most or CLOCK.sub(" ", after).rstrip().endswith((".", "?", "!", "”")):
         return 0.0  # a sentence, or too much beside the date
     labels = list(LABEL.finditer(before))
     if labels:

@@ -79,8 +79,9 @@ def find_repeats(blocks: Sequence[Block], region: Region) -> set[int]:
     found = set()
     for at, own in enumerate(shingles):
         held = Counter(other for shingle in own for other in holders[shingle] if other != at)
-        if any(count >= REPEATED_SHARE * len(own) and len(shingles[other]) > len(own) + 1
-               for other, count in held.items()):
+        if any(
+            count >= REPEATED_SHARE * len(own) and len(shingles[other]) > len(own) + 1 for other, count in held.items()
+        ):
             found.add(region.start + at)
     return found
 
@@ -88,5 +89,7 @@ def find_repeats(blocks: Sequence[Block], region: Region) -> set[int]:
 def _shingles(text: str) -> set[int]:
     """Check sums of a line's runs of words: a 5 MB line has a million runs, too many to keep as words."""
     words = [word.strip("\"“”‘'’.,;:!?()[]«»") for word in fold_words(text).split()]
-    return {crc32(" ".join(words[at:at + REPEAT_SHINGLE_WORDS]).encode(errors="replace"))
-            for at in range(len(words) - REPEAT_SHINGLE_WORDS + 1)}
+    return {
+        crc32(" ".join(words[at : at + REPEAT_SHINGLE_WORDS]).encode(errors="replace"))
+        for at in range(len(words) - REPEAT_SHINGLE_WORDS + 1)
+    }

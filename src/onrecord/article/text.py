@@ -95,8 +95,11 @@ def _wrap_width(lines: Sequence[_Raw]) -> int | None:
     width = sizes[-1 - int(OVERLONG_SHARE * len(sizes))]
     if width > WRAP_MAX_CHARS:
         return None
-    pairs = [(above, below) for above, below in pairwise(lines)
-             if not below.blank_before and above.size >= WRAP_MIN_CHARS * 2 // 3]
+    pairs = [
+        (above, below)
+        for above, below in pairwise(lines)
+        if not below.blank_before and above.size >= WRAP_MIN_CHARS * 2 // 3
+    ]
     forced = [above for above, below in pairs if _is_forced(above, below, width)]
     if len(forced) < WRAP_MIN_PAIRS or len(forced) < WRAPPED_SHARE * len(pairs):
         return None
@@ -112,8 +115,9 @@ def _is_forced(above: _Raw, below: _Raw, width: int) -> bool:
 def _goes_on(above: _Raw, below: _Raw, width: int) -> bool:
     """Whether a line is the same paragraph as the one above it, in a text wrapped at a width."""
     indented = below.chars[:2].isspace() and not above.chars[:2].isspace()
-    return (not below.blank_before and not indented and above.size <= 2 * WRAP_MAX_CHARS
-            and _is_forced(above, below, width))
+    return (
+        not below.blank_before and not indented and above.size <= 2 * WRAP_MAX_CHARS and _is_forced(above, below, width)
+    )
 
 
 def choose_text_blocks(blocks: Sequence[Block]) -> list[tuple[Block, PassageKind]]:
@@ -146,8 +150,9 @@ def choose_text_blocks(blocks: Sequence[Block]) -> list[tuple[Block, PassageKind
     return [(blocks[number], chosen[number]) for number in sorted(chosen)]
 
 
-def _head_lines(blocks: Sequence[Block], lines: Sequence[Line], headline: int, region: Region,
-                pictures: Set[int]) -> dict[int, PassageKind]:
+def _head_lines(
+    blocks: Sequence[Block], lines: Sequence[Line], headline: int, region: Region, pictures: Set[int]
+) -> dict[int, PassageKind]:
     """The lines around the headline that belong to the report: date, byline, caption, a summary below it."""
     found: dict[int, PassageKind] = {}
     for number in range(max(0, headline - DATE_LINES_ABOVE), headline):
@@ -183,8 +188,9 @@ def _is_byline(blocks: Sequence[Block], lines: Sequence[Line], number: int) -> b
     return is_bare_name(text) and any(lines[other].look is Look.STAMP for other in beside)
 
 
-def _body_kind(blocks: Sequence[Block], lines: Sequence[Line], number: int, region: Region,
-               pictures: Set[int]) -> PassageKind | None:
+def _body_kind(
+    blocks: Sequence[Block], lines: Sequence[Line], number: int, region: Region, pictures: Set[int]
+) -> PassageKind | None:
     """What a line inside the region is, None for furniture."""
     line, text = lines[number], blocks[number].text
     if number in pictures:

@@ -13,19 +13,51 @@ MAX_CHARS = 80
 
 ISO_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:([-/.])(\d\d?)\2(\d\d?)|(\d\d)(\d\d))(?![\d/.-])")
 DAY_FIRST = re.compile(r"(?<![\d/.-])(\d\d?)([/.-])(\d\d?)\2((?:19|20)\d\d)(?!\d)")
-WORDED = re.compile(r"(?<!\w)(?:(?P<month>[A-Za-z]{3,9})\.?\s+(?P<day>\d\d?)(?:st|nd|rd|th)?,?"
-                    r"|(?P<day2>\d\d?)(?:st|nd|rd|th)?[\s-]+(?P<month2>[A-Za-z]{3,9})\.?,?)"
-                    r"[\s-]+(?P<year>(?:19|20)\d\d)(?!\d)")
-UNIX_STYLE = re.compile(r"(?<!\w)(?P<month>[A-Za-z]{3})\s+(?P<day>\d\d?)\s[\d:]{5,8}\s(?:[A-Z]{3,4}\s)?"
-                        r"(?P<year>(?:19|20)\d\d)(?!\d)(?P<month2>)(?P<day2>)")
+WORDED = re.compile(
+    r"(?<!\w)(?:(?P<month>[A-Za-z]{3,9})\.?\s+(?P<day>\d\d?)(?:st|nd|rd|th)?,?"
+    r"|(?P<day2>\d\d?)(?:st|nd|rd|th)?[\s-]+(?P<month2>[A-Za-z]{3,9})\.?,?)"
+    r"[\s-]+(?P<year>(?:19|20)\d\d)(?!\d)"
+)
+UNIX_STYLE = re.compile(
+    r"(?<!\w)(?P<month>[A-Za-z]{3})\s+(?P<day>\d\d?)\s[\d:]{5,8}\s(?:[A-Z]{3,4}\s)?"
+    r"(?P<year>(?:19|20)\d\d)(?!\d)(?P<month2>)(?P<day2>)"
+)
 CLOCK = re.compile(r"(?<!\d)(\d\d?):(\d\d)(?::(\d\d))?(?:[.,]\d+)?(?:\s*([AaPp])\.?[Mm]\b)?")
 COMPACT_CLOCK = re.compile(r"\d{8}T(\d\d)(\d\d)(\d\d)?")
 OFFSET = re.compile(r"(?:\d|\s|GMT|UTC)([+-])(\d\d):?(\d\d)\b")
 EPOCH = re.compile(r"\d{10}(?:\d{3})?")
-ZONES = {"Z": 0, "UTC": 0, "GMT": 0, "WET": 0, "BST": 60, "WEST": 60, "CET": 60, "CEST": 120, "EET": 120, "EEST": 180,
-         "MSK": 180, "IST": 330, "SGT": 480, "HKT": 480, "JST": 540, "KST": 540, "AEST": 600, "AEDT": 660, "NZST": 720,
-         "NZDT": 780, "AST": -240, "ADT": -180, "EST": -300, "EDT": -240, "CST": -360, "CDT": -300, "MST": -420,
-         "MDT": -360, "PST": -480, "PDT": -420}
+ZONES = {
+    "Z": 0,
+    "UTC": 0,
+    "GMT": 0,
+    "WET": 0,
+    "BST": 60,
+    "WEST": 60,
+    "CET": 60,
+    "CEST": 120,
+    "EET": 120,
+    "EEST": 180,
+    "MSK": 180,
+    "IST": 330,
+    "SGT": 480,
+    "HKT": 480,
+    "JST": 540,
+    "KST": 540,
+    "AEST": 600,
+    "AEDT": 660,
+    "NZST": 720,
+    "NZDT": 780,
+    "AST": -240,
+    "ADT": -180,
+    "EST": -300,
+    "EDT": -240,
+    "CST": -360,
+    "CDT": -300,
+    "MST": -420,
+    "MDT": -360,
+    "PST": -480,
+    "PDT": -420,
+}
 """Minutes east of Greenwich, as news sites use the letters (IST is India's, CST central North America's)."""
 ZONE_NAME = re.compile(r"(?:(?<=\d)|(?<=[\d\sAPMapm.]\s)|(?<=\s))(Z|[A-Z]{3,4})\b")
 
@@ -47,9 +79,11 @@ class Timestamp:
         if self.seconds is None or self.offset_minutes is None:
             return self
         here = datetime(self.day.year, self.day.month, self.day.day) + timedelta(
-            seconds=self.seconds, minutes=offset_minutes - self.offset_minutes)
-        return Timestamp(day=here.date(), seconds=here.hour * 3600 + here.minute * 60 + here.second,
-                         offset_minutes=offset_minutes)
+            seconds=self.seconds, minutes=offset_minutes - self.offset_minutes
+        )
+        return Timestamp(
+            day=here.date(), seconds=here.hour * 3600 + here.minute * 60 + here.second, offset_minutes=offset_minutes
+        )
 
 
 def read_timestamp(text: str) -> Timestamp | None:
@@ -71,8 +105,9 @@ def read_timestamp(text: str) -> Timestamp | None:
 
 def _from_epoch(seconds: int) -> Timestamp:
     moment = datetime.fromtimestamp(seconds, UTC)
-    return Timestamp(day=moment.date(), seconds=moment.hour * 3600 + moment.minute * 60 + moment.second,
-                     offset_minutes=0)
+    return Timestamp(
+        day=moment.date(), seconds=moment.hour * 3600 + moment.minute * 60 + moment.second, offset_minutes=0
+    )
 
 
 def _read_day(text: str) -> date | None:
@@ -110,7 +145,7 @@ def _read_clock(text: str) -> int | None:
 
 def _read_offset(text: str) -> int | None:
     clock = re.search(r"\d:\d\d|T\d{4}", text)
-    after = text[clock.start():] if clock else text
+    after = text[clock.start() :] if clock else text
     if match := OFFSET.search(after):
         minutes = int(match[2]) * 60 + int(match[3])
         if minutes <= 14 * 60:

@@ -33,8 +33,9 @@ def read_countries() -> tuple[Country, ...]:
     for line in text.splitlines():
         if not line.strip() or line.startswith("#"):
             continue
-        code, name, others, people, seats = ([part.strip() for part in column.split(";") if part.strip()]
-                                             for column in line.split("|", COLUMNS - 1))
+        code, name, others, people, seats = (
+            [part.strip() for part in column.split(";") if part.strip()] for column in line.split("|", COLUMNS - 1)
+        )
         found.append(Country(code=code[0], names=(*name, *others), people=tuple(people), seats=tuple(seats)))
     return tuple(found)
 

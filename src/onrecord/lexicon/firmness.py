@@ -13,5 +13,6 @@ def firmness_pattern(section: str) -> re.Pattern[str]:
     """Matches any entry of a section of firmness.txt as whole words, longest first, in text folded by `fold_words`."""
     entries = sorted(read_word_lists("firmness")[section], key=lambda entry: (-len(entry), entry))
     # An entry that begins with an apostrophe leans on the word before it.
-    return re.compile("|".join((r"" if entry[0] == "'" else r"(?<![\w'])") + re.escape(entry) + r"(?![\w'])"
-                               for entry in entries))
+    return re.compile(
+        "|".join((r"" if entry[0] == "'" else r"(?<![\w'])") + re.escape(entry) + r"(?![\w'])" for entry in entries)
+    )

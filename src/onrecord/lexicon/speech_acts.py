@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from onrecord.lexicon.calendar import WEEKDAY_NAMES
 from onrecord.lexicon.word_lists import fold_words, read_word_lists
 
 WORD = re.compile(r"[a-z']+(?:-[a-z]+)*")
+BETWEEN = frozenset({name.lower() for name in WEEKDAY_NAMES} | {"also", "again", "once", "has", "have", "had", "been"})
+"""Words that stand between a verb and its particle: "called Friday for"."""
 GENERAL = "say"
 """The act of cues that tell no more; it yields to any other act in the same cue."""
 
@@ -18,11 +21,11 @@ def find_act(cue: str) -> str:
     The first word or phrase of the lexicon decides; longer phrases go before shorter ones ("called for" is a
     demand, "called" is not), and `say` only stands where nothing else does.
     """
-    words = WORD.findall(fold_words(cue))
+    words = [word for word in WORD.findall(fold_words(cue)) if word not in BETWEEN and not word.endswith("ly")]
     acts = _acts()
     for at in range(len(words)):
         for length in (3, 2, 1):
-            act = acts.get(" ".join(words[at:at + length])) if at + length <= len(words) else None
+            act = acts.get(" ".join(words[at : at + length])) if at + length <= len(words) else None
             if act and act != GENERAL:
                 return act
             if act:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from onrecord.mentions.cast import Cast, build_cast
 from onrecord.mentions.joining import join_names
-from onrecord.mentions.names import Name, find_known, find_names
+from onrecord.mentions.names import KnownForms, Name, find_known, find_names
 from onrecord.mentions.role_phrases import find_roles
 from onrecord.mentions.words import Words, cut_words
 from onrecord.records.actor import MentionKind
@@ -48,15 +48,14 @@ def _with_dateline(words: Words, names: list[Name], dateline: Span) -> list[Name
     return [name for name in names if name.high <= low or name.low >= high] + [place]
 
 
-def _known_forms(words: Words, names: list[Name]) -> dict[str, list[tuple[str, ...]]]:
-    """The forms of names in running text, and surnames of people, by their first word; longest first."""
-    forms: set[tuple[str, ...]] = set()
+def _known_forms(words: Words, names: list[Name]) -> KnownForms:
+    """The forms of names in running text, and surnames of people."""
+    known: KnownForms = {}
     for name in names:
-        lowers = tuple(words.lowers[name.low:name.high])
-        forms.add(lowers)
+        lowers = tuple(words.lowers[name.low : name.high])
+        forms = [lowers]
         if name.kind in (None, MentionKind.PERSON) and len(lowers) > 1:
-            forms.add(lowers[-1:])
-    known: dict[str, list[tuple[str, ...]]] = {}
-    for form in sorted(forms, key=lambda form: (-len(form), form)):
-        known.setdefault(form[0], []).append(form)
+            forms.append(lowers[-1:])
+        for form in forms:
+            known.setdefault(form[0], {}).setdefault(len(form), set()).add(form)
     return known

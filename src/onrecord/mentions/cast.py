@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from onrecord.lexicon.countries import country_names, people_names
-from onrecord.mentions.joining import Person
 from onrecord.mentions.names import Name
+from onrecord.mentions.person import Person
 from onrecord.mentions.role_phrases import StatedRole
 from onrecord.mentions.words import Words
 from onrecord.records.actor import Actor, Mention, MentionKind, Role
@@ -55,8 +55,9 @@ def actor_id(page_sha256: str, span: Span, kind: MentionKind) -> ActorId:
     return ActorId(digest("a", page_sha256, [span], kind.value))
 
 
-def build_cast(article: Article, page_sha256: str, words: Words, names: list[Name], groups: list[Person],
-               group_of: list[int]) -> Cast:
+def build_cast(
+    article: Article, page_sha256: str, words: Words, names: list[Name], groups: list[Person], group_of: list[int]
+) -> Cast:
     """The records for groups of names."""
     covered = [-1] * len(words)
     for number, name in enumerate(names):
@@ -71,8 +72,15 @@ def build_cast(article: Article, page_sha256: str, words: Words, names: list[Nam
         fullest = max(group.names, key=lambda number: _fullness(words, names[number], number))
         span = words.span(names[fullest].low, names[fullest].high)
         ids[group.number] = actor_id(page_sha256, span, group.kind)
-        actors.append(Actor(id=actor_id(page_sha256, span, group.kind), name=span.of(article.text), kind=group.kind,
-                            span=span, roles=_records_of(article, words, group.roles, countries)))
+        actors.append(
+            Actor(
+                id=actor_id(page_sha256, span, group.kind),
+                name=span.of(article.text),
+                kind=group.kind,
+                span=span,
+                roles=_records_of(article, words, group.roles, countries),
+            )
+        )
     mentions = []
     for number, name in enumerate(names):
         group_number = group_of[number]
@@ -82,10 +90,12 @@ def build_cast(article: Article, page_sha256: str, words: Words, names: list[Nam
             span = words.span(name.low, name.high)
             mentions.append(Mention(id=mention_id(page_sha256, span, kind), span=span, kind=kind, actor=owner))
     first = {mention.actor: mention.span for mention in reversed(mentions)}
-    return Cast(page_sha256=page_sha256, mentions=tuple(mentions),
-                actors=tuple(sorted(actors, key=lambda actor: first[actor.id])),
-                notes=Notes(words=words, names=names, group_of=group_of, groups=groups, covered=covered,
-                            actor_ids=ids))
+    return Cast(
+        page_sha256=page_sha256,
+        mentions=tuple(mentions),
+        actors=tuple(sorted(actors, key=lambda actor: first[actor.id])),
+        notes=Notes(words=words, names=names, group_of=group_of, groups=groups, covered=covered, actor_ids=ids),
+    )
 
 
 def _fullness(words: Words, name: Name, number: int) -> tuple[int, bool, int]:
@@ -105,8 +115,9 @@ def _countries_named(words: Words, names: list[Name]) -> dict[str, str]:
     return found
 
 
-def _records_of(article: Article, words: Words, stated: list[StatedRole],
-                countries: dict[str, str]) -> tuple[Role, ...]:
+def _records_of(
+    article: Article, words: Words, stated: list[StatedRole], countries: dict[str, str]
+) -> tuple[Role, ...]:
     roles: dict[tuple[str, str], Role] = {}
     for role in stated:
         if not role.noun:

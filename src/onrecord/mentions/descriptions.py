@@ -7,27 +7,86 @@ from dataclasses import dataclass
 
 from onrecord.lexicon.documents import may_take_up
 from onrecord.lexicon.roles import may_stand_for, role_genders
-from onrecord.mentions.joining import Person
 from onrecord.mentions.nouns import Phrase
+from onrecord.mentions.person import Person
 from onrecord.mentions.referents import Referent
 from onrecord.mentions.words import Words
 from onrecord.records.actor import MentionKind
 
 FORMER = frozenset({"former", "ex", "then", "late", "ousted", "deposed"})
 VICE = frozenset({"vice", "vice-presidential", "deputy"})
-HEADS_OF_STATE = frozenset({"president", "prime minister", "premier", "chancellor", "king", "queen", "pope", "emperor",
-                            "first lady"})
+HEADS_OF_STATE = frozenset({"president", "prime minister", "premier", "chancellor", "king", "queen", "pope", "emperor"})
 """Roles that a page rarely gives by this noun to someone whose title it does not state."""
-ANYONE = frozenset({"man", "woman", "person", "boy", "girl", "child", "teenager", "youth", "guy", "lady", "gentleman",
-                    "official", "member", "source", "insider", "victim", "spokesman", "spokeswoman", "spokesperson"})
+ANYONE = frozenset(
+    {
+        "man",
+        "woman",
+        "person",
+        "boy",
+        "girl",
+        "child",
+        "teenager",
+        "youth",
+        "guy",
+        "lady",
+        "gentleman",
+        "official",
+        "member",
+        "source",
+        "insider",
+        "victim",
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+    }
+)
 """Nouns that take up whoever was brought on as such, and call no one by something new."""
-BARE_VARIATIONS = frozenset({
-    "candidate", "senator", "governor", "congressman", "congresswoman", "lawmaker", "politician", "businessman",
-    "businesswoman", "billionaire", "millionaire", "mogul", "tycoon", "magnate", "developer", "entrepreneur", "nominee",
-    "front-runner", "frontrunner", "contender", "hopeful", "challenger", "incumbent", "mayor", "premier", "minister",
-    "author", "actor", "actress", "singer", "rapper", "comedian", "filmmaker", "professor", "economist", "general",
-    "conservative", "ambassador", "diplomat", "strategist", "veteran", "star",
-})
+BARE_VARIATIONS = frozenset(
+    {
+        "candidate",
+        "senator",
+        "governor",
+        "congressman",
+        "congresswoman",
+        "lawmaker",
+        "politician",
+        "businessman",
+        "businesswoman",
+        "billionaire",
+        "millionaire",
+        "mogul",
+        "tycoon",
+        "magnate",
+        "developer",
+        "entrepreneur",
+        "nominee",
+        "front-runner",
+        "frontrunner",
+        "contender",
+        "hopeful",
+        "challenger",
+        "incumbent",
+        "mayor",
+        "premier",
+        "minister",
+        "author",
+        "actor",
+        "actress",
+        "singer",
+        "rapper",
+        "comedian",
+        "filmmaker",
+        "professor",
+        "economist",
+        "general",
+        "conservative",
+        "ambassador",
+        "diplomat",
+        "strategist",
+        "veteran",
+        "star",
+    }
+)
 """Nouns that news calls someone in focus by, without more, though the page has not said so."""
 SAME_NOUN, RELATED_NOUN, SAME_HEAD_OF_STATE, TIED = 1.6, 1.0, 2.4, 2.0
 """Points for how well a stated role agrees with a description."""
@@ -55,8 +114,9 @@ class Description:
     may_be_new: bool
 
 
-def person_described(words: Words, told: Description, candidates: list[Referent], in_focus: Mapping[int, float],
-                     focus: list[Referent]) -> Referent | None:
+def person_described(
+    words: Words, told: Description, candidates: list[Referent], in_focus: Mapping[int, float], focus: list[Referent]
+) -> Referent | None:
     """The person that a definite description means, None where no one clearly fits best.
 
     Args:
@@ -66,7 +126,7 @@ def person_described(words: Words, told: Description, candidates: list[Referent]
         in_focus: For referents by number how much they are in focus there, 1 for whoever is most.
         focus: The people in focus.
     """
-    modifiers = frozenset(words.lowers[told.low:told.high])
+    modifiers = frozenset(words.lowers[told.low : told.high])
     gender = role_genders().get(told.noun)
     scores: dict[int, float] = {}
     found: dict[int, Referent] = {}
@@ -78,8 +138,11 @@ def person_described(words: Words, told: Description, candidates: list[Referent]
                 scores[referent.number] = points + IN_FOCUS * in_focus.get(referent.number, 0.0)
     if told.may_be_new:
         for referent in focus:
-            if referent.number not in found and _could_be(referent, told) and (
-                    gender is None or referent.gender in (None, gender)):
+            if (
+                referent.number not in found
+                and _could_be(referent, told)
+                and (gender is None or referent.gender in (None, gender))
+            ):
                 found[referent.number] = referent
                 scores[referent.number] = IN_FOCUS * in_focus.get(referent.number, 0.0)
     ranked = sorted(((score, -number) for number, score in scores.items()), reverse=True)
@@ -100,11 +163,14 @@ def _agreement(words: Words, person: Person, told: Description, modifiers: froze
         tied = bool(told.belongs & stated)
         if not tied and (_clash(told.belongs, stated) or told.possessed):
             continue
-        title = frozenset(words.lowers[role.low:role.high])
+        title = frozenset(words.lowers[role.low : role.high])
         if bool(VICE & title) != bool(VICE & modifiers) and role.noun == told.noun:
             continue
-        points = SAME_HEAD_OF_STATE if role.noun == told.noun and told.noun in HEADS_OF_STATE else (
-            SAME_NOUN if role.noun == told.noun else RELATED_NOUN)
+        points = (
+            SAME_HEAD_OF_STATE
+            if role.noun == told.noun and told.noun in HEADS_OF_STATE
+            else (SAME_NOUN if role.noun == told.noun else RELATED_NOUN)
+        )
         points += TIED * tied + 0.5 * bool((modifiers & title) - {told.noun, "the"})
         if bool(FORMER & title) != bool(FORMER & modifiers):
             points -= 0.5
@@ -153,7 +219,7 @@ def body_described(words: Words, phrase: Phrase, belongs: frozenset[str], bodies
         belongs: See `StatedRole.belongs`.
         bodies: Bodies named or described with its head noun.
     """
-    modifiers = frozenset(words.lowers[phrase.bare:phrase.head.low])
+    modifiers = frozenset(words.lowers[phrase.bare : phrase.head.low])
     best: Referent | None = None
     for referent in bodies:
         if not 0 <= referent.last_word < phrase.low:
@@ -164,7 +230,7 @@ def body_described(words: Words, phrase: Phrase, belongs: frozenset[str], bodies
                 continue
         else:
             own = referent.belongs
-            told = frozenset(words.lowers[referent.low:referent.high]) - {phrase.head.noun}
+            told = frozenset(words.lowers[referent.low : referent.high]) - {phrase.head.noun}
             if modifiers and told and not modifiers & told:
                 continue
         if belongs and not belongs & own:
@@ -174,8 +240,9 @@ def body_described(words: Words, phrase: Phrase, belongs: frozenset[str], bodies
     return best
 
 
-def document_described(low: int, noun: str, belongs: frozenset[str], documents: list[Referent], *, plural: bool,
-                       possessed: bool) -> Referent | None:
+def document_described(
+    low: int, noun: str, belongs: frozenset[str], documents: list[Referent], *, plural: bool, possessed: bool
+) -> Referent | None:
     """The document that a definite description takes up: the last of that noun, else the last it may stand for."""
     best: Referent | None = None
     exact = False
@@ -185,7 +252,8 @@ def document_described(low: int, noun: str, belongs: frozenset[str], documents: 
         same = referent.noun == noun
         if (possessed or belongs) and not (same and belongs & referent.belongs):
             continue
-        if may_take_up(noun, referent.noun) and (best is None or (same and not exact) or (
-                same == exact and referent.last_word > best.last_word)):
+        if may_take_up(noun, referent.noun) and (
+            best is None or (same and not exact) or (same == exact and referent.last_word > best.last_word)
+        ):
             best, exact = referent, same
     return best

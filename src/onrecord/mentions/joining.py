@@ -3,42 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
 
 from onrecord.lexicon.given_names import Gender, gender_of_names
-from onrecord.lexicon.name_words import grammar_words, group_names, openers, organisation_words, place_names
-from onrecord.lexicon.roles import role_genders, role_nouns
+from onrecord.lexicon.name_words import grammar_words, openers, organisation_words
+from onrecord.lexicon.roles import may_stand_for, role_genders, role_nouns
 from onrecord.lexicon.titles import forms_of_address
 from onrecord.mentions.name_forms import SUFFIXES, country_of, fold_name, initials_of, same_person, suffix_of
 from onrecord.mentions.name_kinds import is_event_name
+from onrecord.mentions.name_signs import PLACE_PREPOSITIONS, looks_like_a_person, signs_around
 from onrecord.mentions.names import Name
-from onrecord.mentions.nouns import noun_of
+from onrecord.mentions.person import Person
 from onrecord.mentions.role_phrases import StatedRole
 from onrecord.mentions.words import Words
 from onrecord.records.actor import MentionKind
 
-PLACE_PREPOSITIONS = frozenset({"in", "near", "at", "from", "to", "across", "outside", "into", "around", "of"})
 DOMINANCE = 2
 """A surname borne by two people goes to the one whose full name the page gives at least so many times as often."""
-
-
-@dataclass(slots=True, kw_only=True)
-class Person:
-    """Whoever a group of names names (a person, an organisation, a place ...), while the page is being read.
-
-    number: place in the order of first mention. names: indices of its names. parts: words of its fullest form,
-    folded, without a suffix. suffix: "jr" or the like. roles: what the page states of it. gender: as far as known.
-    belongs: see `StatedRole.belongs`.
-    """
-
-    number: int
-    kind: MentionKind | None
-    names: list[int] = field(default_factory=list)
-    parts: tuple[str, ...] = ()
-    roles: list[StatedRole] = field(default_factory=list)
-    suffix: str = ""
-    gender: Gender | None = None
-    belongs: set[str] = field(default_factory=set)
 
 
 def join_names(words: Words, names: list[Name], roles: dict[int, list[StatedRole]]) -> tuple[list[Person], list[int]]:
@@ -85,11 +65,18 @@ class _Joining:
         """Given names that share the surname of the next: "Ann and Paul Smith"; by their first word, with it."""
         words, found = self.words, dict[int, tuple[str, ...]]()
         for name, following in zip(self.names, self.names[1:], strict=False):
-            if (name.high - name.low == 1 and name.kind in (None, MentionKind.PERSON) and not words.clitics[name.low]
-                    and following.low == name.high + 1 and words.lowers[name.high] in ("and", "&")
-                    and following.kind is MentionKind.PERSON and following.titles is None
-                    and words.texts[following.low] in gender_of_names() and following.high - following.low == 2
-                    and name.titles is None):
+            if (
+                name.high - name.low == 1
+                and name.kind in (None, MentionKind.PERSON)
+                and not words.clitics[name.low]
+                and following.low == name.high + 1
+                and words.lowers[name.high] in ("and", "&")
+                and following.kind is MentionKind.PERSON
+                and following.titles is None
+                and words.texts[following.low] in gender_of_names()
+                and following.high - following.low == 2
+                and name.titles is None
+            ):
                 found[name.low] = (fold_name(words.texts[name.low]), fold_name(words.texts[following.high - 1]))
         return found
 
@@ -100,6 +87,7 @@ class _Joining:
 
     def _add(self, group: Person, number: int, parts: tuple[str, ...]) -> None:
         group.names.append(number)
+        group.first = min(group.first, number)
         self.group_of[number] = group.number
         if len(parts) > len(group.parts):
             group.parts = parts
@@ -140,44 +128,12 @@ class _Joining:
                 signs.update(self._signs(number))
             if signs:
                 group.kind = max(sorted(signs), key=lambda kind: signs[kind])
-            elif self._looks_like_a_person(self.names[group.names[0]].parts(self.words)):
+            elif looks_like_a_person(self.names[group.names[0]].parts(self.words), self.common):
                 group.kind = MentionKind.PERSON
 
-    def _looks_like_a_person(self, parts: list[str]) -> bool:
-        """Whether nothing speaks against two or three unknown words being someone's name."""
-        return len(parts) in (2, 3) and all(
-            part.replace("-", "").replace("'", "").replace("’", "").isalpha() and not (len(part) > 3 and part.isupper())
-            and part.lower() not in self.common and noun_of(part.lower()) is None for part in parts) and (
-                parts[0] not in group_names() and parts[0] not in place_names())
-
     def _signs(self, number: int) -> Counter[MentionKind]:
-        """What the words around a name tell about what it names."""
-        words, name = self.words, self.names[number]
-        signs: Counter[MentionKind] = Counter()
-        before = words.lowers[name.low - 1] if name.low and words.joined[name.low] else ""
-        after = words.lowers[name.high] if name.high < len(words) else ""
-        behind = words.lowers[name.high + 1] if name.high + 1 < len(words) else ""
-        attributive = after.isalpha() and words.joined[name.high] and not words.capital[name.high] and not (
-            after in grammar_words("verb after name") or after in grammar_words("auxiliary")
-            or after in grammar_words("preposition") or after in grammar_words("conjunction"))
-        if before in ("the", "a") and not attributive:
-            signs[MentionKind.ORGANISATION] += 3
-        elif before in ("in", "near"):
-            signs[MentionKind.PLACE] += 2
-        if any(role.noun for role in self.roles.get(number, ())) or name.address is not None:
-            signs[MentionKind.PERSON] += 4
-        if (after == "," and behind == "who") or after == "who":
-            signs[MentionKind.PERSON] += 3
-        if after == "," and behind == "which":
-            signs[MentionKind.ORGANISATION] += 2
-        if after in grammar_words("verb after name"):
-            signs[MentionKind.PERSON] += 2
-        if after == "," and behind.isdigit():
-            signs[MentionKind.PERSON] += 3
-        if name.high - name.low > 1 and after == "," and name.high + 1 < len(words) and (
-                words.texts[name.high + 1] in place_names()) and before in PLACE_PREPOSITIONS:
-            signs[MentionKind.PLACE] += 2
-        return signs
+        has_role = any(role.noun for role in self.roles.get(number, ()))
+        return signs_around(self.words, self.names[number], has_role=has_role)
 
     def merge_variants(self) -> None:
         """Fuller and shorter forms of people's names: "Guajardo Villarreal", "Mike" and "Michael Pence"."""
@@ -202,6 +158,7 @@ class _Joining:
         for number in group.names:
             self.group_of[number] = into.number
         into.names = sorted(into.names + group.names)
+        into.first = min(into.first, group.first)
         if len(group.parts) > len(into.parts):
             into.parts = group.parts
         into.suffix = into.suffix or group.suffix
@@ -209,20 +166,26 @@ class _Joining:
 
     def place_single_names(self) -> None:
         """Names of one word: who of those named in full bears it; otherwise someone named by it alone."""
-        counts = {group.number: sum(len(self._parts(self.names[k])) > 1 for k in group.names)
-                  for sharing in self.by_last.values() for group in sharing}
-        for number, name in enumerate(self.names):
+        counts = Counter(
+            {
+                group.number: sum(len(self._parts(self.names[k])) > 1 for k in group.names)
+                for sharing in self.by_last.values()
+                for group in sharing
+            }
+        )
+        # Who is named with a title is settled first: "Smith" alone may be that one.
+        for number in sorted(range(len(self.names)), key=lambda k: self.names[k].titles is None):
+            name = self.names[number]
             parts = self._parts(name)
             if len(parts) != 1 or (name.kind is MentionKind.NATIONALITY and not self._stands_alone(name)):
                 continue
             bearer = self._bearer(number, parts[0], counts)
             if bearer is not None:
-                old = self.group_of[number]
-                if old >= 0:
-                    self.groups[old].names.remove(number)
                 self._add(bearer, number, bearer.parts)
             elif self.group_of[number] < 0:
                 self._place_alone(number, parts)
+                if name.titles is not None and self.group_of[number] >= 0:
+                    counts[self.group_of[number]] += 1
 
     def _stands_alone(self, name: Name) -> bool:
         """Whether a word for a people stands as a surname would: without a determiner, before a verb or mark."""
@@ -235,7 +198,7 @@ class _Joining:
         lower = words.lowers[after]
         return lower in grammar_words("verb after name") or lower in grammar_words("auxiliary")
 
-    def _bearer(self, number: int, word: str, counts: dict[int, int]) -> Person | None:
+    def _bearer(self, number: int, word: str, counts: Counter[int]) -> Person | None:
         words, name = self.words, self.names[number]
         sharing = self.by_last.get(word) or self.by_first.get(word, [])
         if word not in self.by_last and len(sharing) != 1:
@@ -248,33 +211,54 @@ class _Joining:
             before = words.lowers[name.low - 1] if name.low else ""
             if before in PLACE_PREPOSITIONS or before == "the" or name.kind is MentionKind.ORGANISATION:
                 return None
-            if not any(self.groups[g.number].names and self.groups[g.number].names[0] < number for g in sharing):
+            if not any(group.first < number for group in sharing):
                 return None
-        if len(sharing) == 1:
-            return sharing[0]
         gender = forms_of_address().get(name.address or "")
+        if len(sharing) == 1:
+            return sharing[0] if self._may_be(number, sharing[0], gender) else None
         if gender is not None:
             fitting = [group for group in sharing if self._gender(group) is gender] or [
-                group for group in sharing if self._gender(group) is None]
+                group for group in sharing if self._gender(group) is None
+            ]
             if len(fitting) == 1:
                 return fitting[0]
             sharing = fitting or sharing
         role_words = {role.noun for role in self.roles.get(number, ()) if role.noun}
         if role_words:
-            fitting = [group for group in sharing
-                       if any(role.noun in role_words for k in group.names for role in self.roles.get(k, ()))]
+            fitting = [
+                group
+                for group in sharing
+                if any(role.noun in role_words for k in group.names for role in self.roles.get(k, ()))
+            ]
             if len(fitting) == 1:
                 return fitting[0]
-        ordered = sorted(sharing, key=lambda group: (-counts.get(group.number, 0), group.number))
+        ordered = sorted(sharing, key=lambda group: (-counts[group.number], group.number))
         first, second = ordered[0], ordered[1]
         if counts[first.number] >= DOMINANCE * counts[second.number]:
             return first
-        earlier = [group for group in sharing if group.names and group.names[0] < number]
+        earlier = [group for group in sharing if group.first < number]
         if len(earlier) == 1:
             return earlier[0]
         if earlier and min(group.number for group in earlier) == first.number:
             return first
         return self._latest(sharing, number)
+
+    def _may_be(self, number: int, group: Person, gender: Gender | None) -> bool:
+        """Whether the only bearer of a surname can be meant by it and what stands before it.
+
+        "Mr. Smith" is not Mary Smith; nor is a "President Smith" whom the page names first, unless she is one.
+        """
+        if gender is not None:
+            return self._gender(group) in (gender, None)
+        titles = {role.noun for role in self.roles.get(number, ()) if role.noun}
+        if not titles or self.names[number].address is not None or group.first < number:
+            return True
+        return any(
+            may_stand_for(title, role.noun)
+            for title in titles
+            for known in group.names
+            for role in self.roles.get(known, ())
+        )
 
     def _latest(self, sharing: list[Person], number: int) -> Person | None:
         """Whoever of those was named in full last before, when the page names them about equally often."""
@@ -293,8 +277,14 @@ class _Joining:
             if gender is not None:
                 return gender
         return self._gender_of_given_name(group) or next(
-            (role_genders()[role.noun] for number in group.names[:20] for role in self.roles.get(number, ())
-             if role.noun in role_genders()), None)
+            (
+                role_genders()[role.noun]
+                for number in group.names[:20]
+                for role in self.roles.get(number, ())
+                if role.noun in role_genders()
+            ),
+            None,
+        )
 
     def _gender_of_given_name(self, group: Person) -> Gender | None:
         for number in group.names[:20]:
@@ -317,6 +307,8 @@ class _Joining:
         if group is None:
             kind = name.kind if name.titles or name.low == 0 or self.words.lowers[name.low - 1] != "the" else None
             group = self.by_key[key] = self._open_group(kind, parts)
+            if parts[0] in self.by_last:  # another bearer of a surname, named without a given name
+                self.by_last[parts[0]].append(group)
         self._add(group, number, parts)
 
     def join_acronyms(self) -> None:
@@ -340,8 +332,9 @@ class _Joining:
                     continue
             if group.kind in (None, MentionKind.ORGANISATION) and self._is_after_the(group):
                 full = by_last_word.get(group.parts[0])
-                if full is not None and (text in organisation_words("name word")
-                                         or text in organisation_words("media word")):
+                if full is not None and (
+                    text in organisation_words("name word") or text in organisation_words("media word")
+                ):
                     self._merge(group, full)
                     continue
             if group.kind is None:
@@ -352,18 +345,21 @@ class _Joining:
                     group.kind = max(sorted(signs), key=lambda kind: signs[kind])
 
     def _is_after_the(self, group: Person) -> bool:
-        return all(self.names[number].low and self.words.lowers[self.names[number].low - 1] == "the"
-                   for number in group.names[:10])
+        return all(
+            self.names[number].low and self.words.lowers[self.names[number].low - 1] == "the"
+            for number in group.names[:10]
+        )
 
     def gather(self) -> None:
         """Give every group its roles, gender and belongings; names of nothing that can be told go to no group."""
         for group in self.groups:
-            if group.kind is None:
-                for number in group.names:
-                    self.group_of[number] = -1
-                group.names = []
-                continue
-            group.names.sort()
+            group.names = []
+        for number, owner in enumerate(self.group_of):
+            if owner >= 0 and self.groups[owner].kind is None:
+                self.group_of[number] = -1
+            elif owner >= 0:
+                self.groups[owner].names.append(number)
+        for group in self.groups:
             for number in group.names:
                 if group.kind is MentionKind.PERSON:
                     group.roles += self.roles.get(number, ())

@@ -10,8 +10,21 @@ from onrecord.lexicon.given_names import gender_of_names, short_forms
 from onrecord.mentions.name_kinds import JOINS_LONG_NAMES, PARTICLES
 
 SUFFIXES = frozenset({"jr.", "sr.", "ii", "iii", "iv", ",", "jr", "sr"})
-STANDS_APART = frozenset({"England", "Scotland", "Wales", "Northern Ireland", "Soviet Union", "USSR", "U.S.S.R.",
-                          "West Germany", "East Germany", "Palestinian Authority", "Mainland China"})
+STANDS_APART = frozenset(
+    {
+        "England",
+        "Scotland",
+        "Wales",
+        "Northern Ireland",
+        "Soviet Union",
+        "USSR",
+        "U.S.S.R.",
+        "West Germany",
+        "East Germany",
+        "Palestinian Authority",
+        "Mainland China",
+    }
+)
 """Names that the list of countries gives a country's code, though they name a part or an earlier state of it."""
 
 
@@ -34,8 +47,11 @@ def same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
         one: The name of as many words as the other, or fewer.
         other: The other name.
     """
-    if len(one) < len(other) and other[-len(one):] == one and (
-            one[0].capitalize() not in gender_of_names() or one[0] in PARTICLES):
+    if (
+        len(one) < len(other)
+        and other[-len(one) :] == one
+        and (one[0].capitalize() not in gender_of_names() or one[0] in PARTICLES)
+    ):
         return True
     here, there = one[0], other[0]
     if here == there:
@@ -49,8 +65,10 @@ def same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 def initials_of(parts: list[str]) -> set[str]:
     """The acronyms that a long name can have: of its capitals, of all its words, of the parts of its hyphened words."""
     capitals = [part for part in parts if part[0].isupper()]
-    found = {"".join(part[0] for part in capitals),
-             "".join(piece[0].upper() for part in capitals for piece in part.split("-") if piece)}
+    found = {
+        "".join(part[0] for part in capitals),
+        "".join(piece[0].upper() for part in capitals for piece in part.split("-") if piece),
+    }
     if any(part in JOINS_LONG_NAMES or part == "and" for part in parts):
         found.add("".join(part[0].upper() for part in parts if part not in ("the", "and")))
     return {initials for initials in found if len(initials) > 1}

@@ -8,17 +8,51 @@ from enum import StrEnum
 from onrecord.lexicon.documents import document_nouns, plural_documents
 from onrecord.lexicon.name_words import body_nouns, grammar_words, organisation_words, plural_bodies
 from onrecord.lexicon.roles import last_words_of_roles, plural_roles, role_nouns
+from onrecord.lexicon.titles import role_modifiers
 from onrecord.lexicon.word_lists import read_word_lists
 from onrecord.mentions.words import Words
 
-INDEFINITE = frozenset({
-    "a", "an", "another", "some", "any", "many", "several", "few", "most", "all", "each", "every", "no", "other",
-    "more", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "dozens", "hundreds",
-    "thousands", "both", "enough", "such", "various", "numerous",
-})
+INDEFINITE = frozenset(
+    {
+        "a",
+        "an",
+        "another",
+        "some",
+        "any",
+        "many",
+        "several",
+        "few",
+        "most",
+        "all",
+        "each",
+        "every",
+        "no",
+        "other",
+        "more",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "dozens",
+        "hundreds",
+        "thousands",
+        "both",
+        "enough",
+        "such",
+        "various",
+        "numerous",
+    }
+)
 """Determiners of what the page has not introduced."""
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 POSSESSIVE = frozenset({"his", "her", "its", "their", "our", "my", "your", "whose"})
+ADJECTIVE_ENDINGS = ("al", "ic", "ive", "ous", "ful", "less", "ary", "ish", "ible", "able", "ant", "ent", "an", "y")
 LONGEST_PHRASE = 8
 """Words before a head noun that may belong to it."""
 
@@ -76,10 +110,15 @@ def noun_at(words: Words, index: int) -> Noun | None:
     longer = last_words_of_roles().get(lower, ())
     for role in sorted(longer, key=len, reverse=True):
         size = role.count(" ") + 1
-        if index + 1 >= size and " ".join(words.lowers[index + 1 - size:index + 1]) == role:
+        if index + 1 >= size and " ".join(words.lowers[index + 1 - size : index + 1]) == role:
             plural = role not in role_nouns()
-            return Noun(low=index + 1 - size, high=index + 1, noun=plural_roles()[role] if plural else role,
-                        sort=NounSort.ROLE, plural=plural)
+            return Noun(
+                low=index + 1 - size,
+                high=index + 1,
+                noun=plural_roles()[role] if plural else role,
+                sort=NounSort.ROLE,
+                plural=plural,
+            )
     found = noun_of(lower)
     if found is None and "-" in lower:
         found = noun_of(lower.rsplit("-", 1)[1])  # "ex-wife", "vice-chairman"
@@ -132,27 +171,62 @@ def phrase_around(words: Words, head: Noun, floor: int) -> Phrase:
             break
         if _ends_modifiers(words, before):
             break
+        if (
+            low < head.low
+            and not _may_modify(words.lowers[low])
+            and (words.capital[before] or noun_of(lower) is not None)
+        ):
+            low += 1  # "the council met | residents": what stands between two nouns is a verb
+            bare = low
+            break
         low = bare = before
     return Phrase(low=low, high=head.high, bare=bare, head=head, determiner=determiner, possessor=possessor)
+
+
+def _may_modify(lower: str) -> bool:
+    """Whether a word between two nouns is likely to belong to the second rather than to be a verb."""
+    return (
+        lower in role_modifiers()
+        or noun_of(lower) is not None
+        or "-" in lower
+        or lower.isdigit()
+        or lower.endswith(ADJECTIVE_ENDINGS)
+    )
 
 
 def _ends_modifiers(words: Words, index: int) -> bool:
     """Whether a word cannot stand before a noun inside its phrase."""
     lower = words.lowers[index]
-    return (lower in grammar_words("preposition") or lower in grammar_words("auxiliary")
-            or lower in grammar_words("conjunction") or lower in grammar_words("verb after name")
-            or lower in _pronouns() or lower in ("not", "then", "there", "also", "even", "just", "only"))
+    return (
+        lower in grammar_words("preposition")
+        or lower in grammar_words("auxiliary")
+        or lower in grammar_words("conjunction")
+        or lower in grammar_words("verb after name")
+        or lower in _pronouns()
+        or lower in ("not", "then", "there", "also", "even", "just", "only")
+    )
 
 
 def _possessor(words: Words, last: int, floor: int) -> tuple[int, int]:
     """The words of a possessor that ends with word `last`: a run of capitals, or a noun with its determiner."""
     low = last
     if words.capital[last]:
-        while low > floor and words.joined[low] and words.word[low - 1] and words.capital[low - 1] and (
-                not words.clitics[low - 1]):
+        while (
+            low > floor
+            and words.joined[low]
+            and words.word[low - 1]
+            and words.capital[low - 1]
+            and (not words.clitics[low - 1])
+        ):
             low -= 1
-    while low > floor and words.joined[low] and words.word[low - 1] and last - low < LONGEST_PHRASE and (
-            not _ends_modifiers(words, low - 1)) and not words.capital[last]:
+    while (
+        low > floor
+        and words.joined[low]
+        and words.word[low - 1]
+        and last - low < LONGEST_PHRASE
+        and (not _ends_modifiers(words, low - 1))
+        and not words.capital[last]
+    ):
         low -= 1
         if words.lowers[low] in DEFINITE or words.lowers[low] in INDEFINITE or words.lowers[low] in POSSESSIVE:
             break
@@ -163,5 +237,10 @@ def _possessor(words: Words, last: int, floor: int) -> tuple[int, int]:
 
 def _pronouns() -> frozenset[str]:
     lists = read_word_lists("pronouns")
-    return lists["first"] | lists["second"] | lists["thing"] - {"its"} | lists["relative"] | frozenset({
-        "he", "him", "she", "they", "them", "we", "us"})
+    return (
+        lists["first"]
+        | lists["second"]
+        | lists["thing"] - {"its"}
+        | lists["relative"]
+        | frozenset({"he", "him", "she", "they", "them", "we", "us"})
+    )

@@ -78,11 +78,12 @@ def _fits_thing(referent: Referent) -> float:
 def _fits_plural(referent: Referent) -> float:
     if referent.plural:
         return 1.0
-    return BODY_SHARE if referent.kind is MentionKind.ORGANISATION else 0.0
+    return BODY_SHARE if referent.kind is MentionKind.ORGANISATION and not referent.as_thing else 0.0
 
 
-def relative_antecedent(words: Words, index: int, appearing: Mapping[int, Referent], told_of: Mapping[int, Referent],
-                        pronoun: str) -> Referent | None:
+def relative_antecedent(
+    words: Words, index: int, appearing: Mapping[int, Referent], told_of: Mapping[int, Referent], pronoun: str
+) -> Referent | None:
     """Whom "who", "which" or "that" takes up: what stands right before it, or the one told of by what stands there.
 
     Args:
@@ -94,7 +95,7 @@ def relative_antecedent(words: Words, index: int, appearing: Mapping[int, Refere
     """
     wants_people = pronoun in ("who", "whom", "whose")
     before = index - 1
-    while before >= 0 and not words.word[before] and words.texts[before] in ",—–-)(\"”":
+    while before >= 0 and not words.word[before] and words.texts[before] in ',—–-)("”':
         before -= 1
     if wants_people and before in told_of:
         return told_of[before]

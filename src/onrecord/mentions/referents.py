@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from onrecord.lexicon.given_names import Gender
 from onrecord.lexicon.name_words import grammar_words
-from onrecord.mentions.joining import Person
+from onrecord.mentions.person import Person
 from onrecord.mentions.words import Words
 from onrecord.records.actor import MentionKind
 
@@ -20,7 +20,7 @@ QUOTED_SHARE = 0.3
 UNNAMED_SHARE = 0.75
 SPEAKER_WEIGHT = 1.2
 """Who spoke last is likely to go on."""
-DECAY_A_SENTENCE = 0.6
+DECAY_A_SENTENCE = 0.55
 DECAY_A_PASSAGE = 0.75
 REACH_SENTENCES = 8
 REMEMBERED = 60
@@ -34,8 +34,8 @@ class Referent:
     """One thing the page speaks of.
 
     group: the names that name it, None for what is only described. low, high: the words that describe it best.
-    noun: head noun of the description, singular, "" where there is none. of_people: whether "he" or "she" can stand
-    for it, or "they" if it is plural.
+    noun: head noun of the description, singular, "" where there is none. belongs: see `StatedRole.belongs`.
+    last_word: where it appeared last, -1 for nowhere yet. as_thing: whether the page has called it "it".
     """
 
     number: int
@@ -48,9 +48,7 @@ class Referent:
     gender: Gender | None = None
     belongs: frozenset[str] = frozenset()
     last_word: int = -1
-    mentions: int = 0
-    used: bool = False
-    spans: list[tuple[int, int]] = field(default_factory=list)
+    as_thing: bool = False
 
     @property
     def of_people(self) -> bool:
@@ -78,13 +76,14 @@ class Focus:
     def note(self, referent: Referent, word: int, weight: float) -> None:
         """Remember that a referent appears at a word."""
         quoted = self.words.quoted[word]
-        self.items.append(Item(referent=referent, word=word, weight=weight * (QUOTED_SHARE if quoted else 1.0),
-                               quoted=quoted))
+        self.items.append(
+            Item(referent=referent, word=word, weight=weight * (QUOTED_SHARE if quoted else 1.0), quoted=quoted)
+        )
         referent.last_word = word
-        referent.mentions += 1
 
-    def best(self, word: int, fits: Callable[[Referent], float],
-             said: Sequence[tuple[int, int]] = ()) -> Referent | None:
+    def best(
+        self, word: int, fits: Callable[[Referent], float], said: Sequence[tuple[int, int]] = ()
+    ) -> Referent | None:
         """The referent most in focus at a word.
 
         Args:
@@ -107,22 +106,25 @@ class Focus:
     def scores(self, word: int, said: Sequence[tuple[int, int]] = ()) -> tuple[dict[int, Referent], dict[int, float]]:
         """The referents in mind at a word, and how much each is in focus, by number."""
         words = self.words
-        scores: dict[int, float] = {}
         found: dict[int, Referent] = {}
+        best: dict[tuple[int, int], float] = {}
         for item in reversed(self.items):
             if item.word >= word:
                 continue
-            away = words.sentence[word] - words.sentence[item.word]
+            sentence = words.sentence[item.word]
+            away = words.sentence[word] - sentence
             if away > REACH_SENTENCES:
                 break
             passages = words.passage[word] - words.passage[item.word]
-            weight = item.weight * DECAY_A_SENTENCE ** away * DECAY_A_PASSAGE ** passages
+            weight = item.weight * DECAY_A_SENTENCE**away * DECAY_A_PASSAGE**passages
             if not item.quoted and any(low <= item.word < high for low, high in said):
                 weight *= QUOTED_SHARE
             number = item.referent.number
-            if number not in found:
-                found[number] = item.referent
-                scores[number] = 0.0
+            found.setdefault(number, item.referent)
+            # Being named twice in a sentence says no more than being named well once.
+            best[number, sentence] = max(best.get((number, sentence), 0.0), weight)
+        scores = dict.fromkeys(found, 0.0)
+        for (number, _), weight in best.items():
             scores[number] += weight
         return found, scores
 
@@ -143,8 +145,8 @@ def _is_subject(words: Words, low: int) -> bool:
     if low == 0 or words.passage[low - 1] != words.passage[low] or words.opens[low]:
         return True
     before = words.lowers[low - 1]
-    if before in grammar_words("verb after name"):
-        return True  # "said X"
+    if before in grammar_words("verb after name") and low > 1 and not words.word[low - 2]:
+        return True  # "..., said X"
     if not words.word[low - 1]:
         return before not in "(["
     return (before in grammar_words("conjunction") and before not in ("and", "or", "as")) or before == "who"

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.lexicon.countries import country_names, people_names
 from onrecord.lexicon.name_words import grammar_words, party_names, place_names
 from onrecord.lexicon.roles import roles_with_of
 from onrecord.lexicon.titles import forms_of_address, role_modifiers, title_abbreviations
-from onrecord.mentions.names import ADDRESS_ONLY, PARTY_MARK, Name
-from onrecord.mentions.nouns import DEFINITE, INDEFINITE, POSSESSIVE, Noun, NounSort, noun_at
+from onrecord.mentions.names import ADDRESS_ONLY, Name
+from onrecord.mentions.nouns import DEFINITE, POSSESSIVE, Noun, NounSort, noun_at
+from onrecord.mentions.runs import PARTY_MARK
 from onrecord.mentions.words import Words
 
 LONGEST_APPOSITION = 14
@@ -48,8 +49,15 @@ def find_roles(words: Words, names: list[Name]) -> dict[int, list[StatedRole]]:
             covered[index] = number
     roles: dict[int, list[StatedRole]] = {}
     for number, name in enumerate(names):
-        found = [role for role in (_before(words, name, names, covered), _behind(words, name, names, covered, starts),
-                                   _party_mark(words, name)) if role]
+        found = [
+            role
+            for role in (
+                _before(words, name, names, covered),
+                _behind(words, name, names, covered, starts),
+                _party_mark(words, name),
+            )
+            if role
+        ]
         if found:
             roles.setdefault(number, []).extend(found)
         turned = _named_behind(words, name, starts, names, covered)
@@ -63,7 +71,7 @@ def belongings(words: Words, low: int, high: int) -> frozenset[str]:
     found: set[str] = set()
     index = low
     while index < high:
-        pair = " ".join(words.texts[index:min(index + 2, high)])
+        pair = " ".join(words.texts[index : min(index + 2, high)])
         text = words.texts[index]
         if pair in country_names() or pair in people_names():
             found.add(country_names().get(pair) or people_names()[pair])
@@ -77,8 +85,12 @@ def belongings(words: Words, low: int, high: int) -> frozenset[str]:
             found.add(country_names().get(text) or people_names()[text])
         elif text in party_names():
             found.add(_party(text))
-        elif words.capital[index] and text not in title_abbreviations() and len(text) > 1 and (
-                words.lowers[index] not in grammar_words("function")):
+        elif (
+            words.capital[index]
+            and text not in title_abbreviations()
+            and len(text) > 1
+            and (words.lowers[index] not in grammar_words("function"))
+        ):
             found.add(words.lowers[index])
         index += 1
     return frozenset(found)
@@ -103,8 +115,9 @@ def _before(words: Words, name: Name, names: list[Name], covered: list[int]) -> 
         if not name.qualifier and low and words.joined[low] and words.clitics[low - 1] and covered[low - 1] >= 0:
             start = names[covered[low - 1]].low  # "Britain's Prime Minister"
         of = (start, low) if start < low else None
-        return StatedRole(noun=noun, title=(low, high), of=of, low=start, high=high,
-                          belongs=belongings(words, start, low))
+        return StatedRole(
+            noun=noun, title=(low, high), of=of, low=start, high=high, belongs=belongings(words, start, low)
+        )
     index = name.low - 1
     if index < 0 or not words.joined[name.low] or words.capital[index] or not words.word[index]:
         return None
@@ -112,9 +125,14 @@ def _before(words: Words, name: Name, names: list[Name], covered: list[int]) -> 
     if head is None or head.sort is not NounSort.ROLE or head.plural or words.clitics[index]:
         return None
     low = head.low
-    while low and words.joined[low] and words.word[low - 1] and not words.clitics[low - 1] and (
-            words.lowers[low - 1] in role_modifiers() or noun_at(words, low - 1) is not None) and (
-            covered[low - 1] < 0):
+    while (
+        low
+        and words.joined[low]
+        and words.word[low - 1]
+        and not words.clitics[low - 1]
+        and (words.lowers[low - 1] in role_modifiers() or noun_at(words, low - 1) is not None)
+        and (covered[low - 1] < 0)
+    ):
         low -= 1
     start = low
     if low and words.joined[low] and covered[low - 1] >= 0:
@@ -122,8 +140,9 @@ def _before(words: Words, name: Name, names: list[Name], covered: list[int]) -> 
         if start and words.joined[start] and words.lowers[start - 1] == "former":
             start -= 1
     of = (names[covered[low - 1]].low, low) if start < low else None
-    return StatedRole(noun=head.noun, title=(low, name.low), of=of, low=start, high=name.low,
-                      belongs=belongings(words, start, low))
+    return StatedRole(
+        noun=head.noun, title=(low, name.low), of=of, low=start, high=name.low, belongs=belongings(words, start, low)
+    )
 
 
 def _title_noun(words: Words, last: int) -> str:
@@ -136,8 +155,9 @@ def _title_noun(words: Words, last: int) -> str:
     return words.lowers[last] if text not in forms_of_address() else words.lowers[last].rstrip(".")
 
 
-def _behind(words: Words, name: Name, names: list[Name], covered: list[int],
-            starts: dict[int, int]) -> StatedRole | None:
+def _behind(
+    words: Words, name: Name, names: list[Name], covered: list[int], starts: dict[int, int]
+) -> StatedRole | None:
     """The role behind a name: "X, the main challenger to Y," and "X is the challenger"."""
     index, size = name.high, len(words)
     if words.clitics[name.high - 1] or index + 1 >= size:
@@ -147,8 +167,12 @@ def _behind(words: Words, name: Name, names: list[Name], covered: list[int],
         index += 1
         if words.texts[index].isdigit() and index + 1 < size and words.texts[index + 1] == ",":
             index += 2  # "X, 54, a teacher"
-    elif words.lowers[index] in COPULAS and words.joined[index] and index + 1 < size and (
-            words.lowers[index + 1] in ("a", "an", "the")):
+    elif (
+        words.lowers[index] in COPULAS
+        and words.joined[index]
+        and index + 1 < size
+        and (words.lowers[index + 1] in ("a", "an", "the"))
+    ):
         index += 1
         after_comma = True
     else:
@@ -164,8 +188,13 @@ def _behind(words: Words, name: Name, names: list[Name], covered: list[int],
     if not _may_begin_apposition(words, index, covered):
         return None
     role = role_phrase(words, index, covered, names, starts)
-    if role is not None and after_comma and words.texts[name.high] == "," and role.high < size and _is_predicate(
-            words, role.high):
+    if (
+        role is not None
+        and after_comma
+        and words.texts[name.high] == ","
+        and role.high < size
+        and _is_predicate(words, role.high)
+    ):
         return None  # "In a talk with X, the candidate said": no apposition, but the subject
     return role
 
@@ -175,8 +204,11 @@ def _is_predicate(words: Words, index: int) -> bool:
     lower = words.lowers[index]
     if not words.joined[index] or not words.word[index] or words.capital[index]:
         return False
-    return (lower in grammar_words("verb after name") or lower in grammar_words("auxiliary")
-            or (lower.endswith("ed") and lower not in grammar_words("participle")))
+    return (
+        lower in grammar_words("verb after name")
+        or lower in grammar_words("auxiliary")
+        or (lower.endswith("ed") and lower not in grammar_words("participle"))
+    )
 
 
 def _may_begin_apposition(words: Words, index: int, covered: list[int]) -> bool:
@@ -187,51 +219,65 @@ def _may_begin_apposition(words: Words, index: int, covered: list[int]) -> bool:
     return lower in role_modifiers() or (noun_at(words, index) is not None and lower not in grammar_words("function"))
 
 
-def role_phrase(words: Words, index: int, covered: list[int], names: list[Name],
-                starts: dict[int, int]) -> StatedRole | None:
+def role_phrase(
+    words: Words, index: int, covered: list[int], names: list[Name], starts: dict[int, int]
+) -> StatedRole | None:
     """The role that the words from `index` on state, or None where they state none."""
-    size = len(words)
+    head = _head_of_role(words, index, covered, names, starts)
+    if head is None or head.low - index > LONGEST_BEFORE_HEAD:
+        return None
+    if head.high in starts and words.joined[head.high]:
+        return None
     low = index
-    end = min(size, index + LONGEST_APPOSITION)
+    while low < head.low and words.lowers[low] in grammar_words("determiner"):
+        low += 1
+    of, high = _of_what(words, head.high, covered, names)
+    # Whose it is may also stand before it: "Smith's spokesman", "the Smith campaign manager".
+    for own in range(head.low - 1, low - 1, -1):
+        if words.clitics[own] or (covered[own] >= 0 and words.texts[own] not in role_modifiers()):
+            first = names[covered[own]].low if covered[own] >= 0 else low
+            if of is None or words.clitics[own]:
+                of = (max(first, low), own + 1)
+            low = own + 1
+            break
+    if low >= head.high:
+        return None
+    return StatedRole(
+        noun=head.noun, title=(low, head.high), of=of, low=index, high=high, belongs=belongings(words, index, high)
+    )
+
+
+def _head_of_role(
+    words: Words, index: int, covered: list[int], names: list[Name], starts: dict[int, int]
+) -> Noun | None:
+    """The last role noun of the phrase that begins at a word, before anything that goes on behind a noun."""
+    end = min(len(words), index + LONGEST_APPOSITION)
     head: Noun | None = None
     at = index
-    while at < end and words.passage[at] == words.passage[index]:
+    while at < end and words.word[at] and words.passage[at] == words.passage[index]:
         lower = words.lowers[at]
-        if " ".join(words.lowers[at:at + 3]) in roles_with_of() and at + 2 < end:
-            at += 2  # "chief of staff" is one noun
-            head = noun_at(words, at)
-            at += 1
+        if " ".join(words.lowers[at : at + 3]) in roles_with_of() and at + 2 < end:
+            head = noun_at(words, at + 2)  # "chief of staff" is one noun
+            at += 3
             continue
-        if not words.word[at] or (at > index and (lower in grammar_words("preposition")
-                                                  or lower in grammar_words("auxiliary")
-                                                  or lower in ("who", "whom", "which", "that", "and", "or", "but"))):
+        if at > index and (
+            lower in grammar_words("preposition")
+            or lower in grammar_words("auxiliary")
+            or lower in ("who", "whom", "which", "that", "and", "or", "but")
+        ):
             break
         if at in starts and head is not None and head.high == at and not words.clitics[at - 1]:
             return None  # "X, campaign manager Y": the role is Y's
         found = noun_at(words, at)
-        if found is not None and found.sort is NounSort.ROLE and not found.plural and not words.clitics[at] and (
-                found.low >= index) and not _is_title_of_name(names, covered, starts, found):
+        if (
+            found is not None
+            and found.sort is NounSort.ROLE
+            and not (found.plural or words.clitics[at] or found.low < index)
+            and not _is_title_of_name(names, covered, starts, found)
+        ):
             head = found
         at += 1
-    if head is None or head.low - index > LONGEST_BEFORE_HEAD:
-        return None
-    if head.high < size and head.high in starts and words.joined[head.high]:
-        return None
-    title_low = low
-    while title_low < head.low and (words.lowers[title_low] in DEFINITE or words.lowers[title_low] in INDEFINITE
-                                    or words.lowers[title_low] in POSSESSIVE):
-        title_low += 1
-    of, high = _of_what(words, head.high, covered, names)
-    own = next((k for k in range(head.low - 1, title_low - 1, -1)
-                if words.clitics[k] or (covered[k] >= 0 and words.texts[k] not in role_modifiers())), None)
-    if own is not None:
-        first = names[covered[own]].low if covered[own] >= 0 else title_low
-        of = of if of is not None and not words.clitics[own] else (max(first, title_low), own + 1)
-        title_low = own + 1
-    if title_low >= head.high:
-        return None
-    return StatedRole(noun=head.noun, title=(title_low, head.high), of=of, low=low, high=high,
-                      belongs=belongings(words, low, high))
+    return head
 
 
 def _is_title_of_name(names: list[Name], covered: list[int], starts: dict[int, int], noun: Noun) -> bool:
@@ -267,12 +313,19 @@ def _party_mark(words: Words, name: Name) -> StatedRole | None:
         return None
     mark = words.texts[index + 1]
     party = {"R": "party:republican", "D": "party:democrat", "I": "party:independent"}[mark[0]]
-    return StatedRole(noun="", title=(index + 1, index + 2), of=None, low=index + 1, high=index + 2,
-                      belongs=frozenset({party, mark[2:].lower()} - {""}))
+    return StatedRole(
+        noun="",
+        title=(index + 1, index + 2),
+        of=None,
+        low=index + 1,
+        high=index + 2,
+        belongs=frozenset({party, mark[2:].lower()} - {""}),
+    )
 
 
-def _named_behind(words: Words, name: Name, starts: dict[int, int], names: list[Name],
-                  covered: list[int]) -> StatedRole | None:
+def _named_behind(
+    words: Words, name: Name, starts: dict[int, int], names: list[Name], covered: list[int]
+) -> StatedRole | None:
     """The role before a comma and a name: "the minister of the economy, Mr. Guajardo"."""
     first = name.titles[0] if name.titles and name.titles[0] < name.low else name.low
     comma = first - 1
@@ -283,17 +336,30 @@ def _named_behind(words: Words, name: Name, starts: dict[int, int], names: list[
         return None
     if ends not in ",.;:)—–" and not words.clitics[name.high - 1]:
         return None
-    low = comma - 1
-    floor = max(0, comma - LONGEST_APPOSITION)
-    while low > floor and words.word[low] and words.sentence[low] == words.sentence[name.low]:
-        if words.lowers[low] in DEFINITE or words.lowers[low] in POSSESSIVE or words.lowers[low] in ("a", "an"):
-            break
-        if words.clitics[low - 1] and words.clitics[low - 1][1:] in ("", "s"):
-            break
-        low -= 1
-    else:
+    low = _start_of_description(words, comma)
+    if low is None:
         return None
     role = role_phrase(words, low, covered, names, starts)
     if role is None or role.high != comma:
         return None
+    if words.clitics[low - 1] and covered[low - 1] >= 0 and words.joined[low]:  # "Smith's spokeswoman, Mary Jones"
+        owner = names[covered[low - 1]]
+        return replace(
+            role,
+            of=(owner.low, owner.high),
+            low=owner.low,
+            belongs=role.belongs | belongings(words, owner.low, owner.high),
+        )
     return role
+
+
+def _start_of_description(words: Words, comma: int) -> int | None:
+    """The determiner, or the word behind a possessor, that begins the description in front of a comma."""
+    for low in range(comma - 1, max(-1, comma - 1 - LONGEST_APPOSITION), -1):
+        if not words.word[low] or words.sentence[low] != words.sentence[comma]:
+            return None
+        if words.lowers[low] in DEFINITE or words.lowers[low] in POSSESSIVE or words.lowers[low] in ("a", "an"):
+            return low
+        if low and words.clitics[low - 1] and words.clitics[low - 1][1:] in ("", "s"):
+            return low
+    return None

@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from onrecord.lexicon.name_words import media_names, organisation_words
 from onrecord.mentions.cast import Cast
 from onrecord.mentions.nouns import DEFINITE, POSSESSIVE, noun_at
+from onrecord.mentions.phrase_heads import Head, HeadSort
 from onrecord.mentions.pronouns import pronoun_sorts
-from onrecord.mentions.source_heads import Head, HeadSort, find_head
+from onrecord.mentions.source_heads import find_head
 from onrecord.records.actor import Actor, MentionKind
 from onrecord.records.span import Span
 from onrecord.records.statement import SourceKind
 
-ANY_BODY = frozenset({"agency", "site", "website", "paper", "station", "channel", "outlet", "daily", "weekly"})
+ANY_BODY = frozenset({"agency", "site", "website", "paper", "station", "channel", "outlet"})
 """Nouns that mean a news organisation only in some texts."""
 
 
@@ -33,8 +34,11 @@ def source_kind(cast: Cast, source: Sequence[Span], speaker: Actor | None) -> So
         return SourceKind.UNNAMED
     if head.sort is HeadSort.JOINT:
         head = head.members[0]
-    if head.sort is HeadSort.PRONOUN and not cast.notes.words.quoted[head.low] and pronoun_sorts().get(
-            cast.notes.words.lowers[head.low]) in ("first", "first plural"):
+    if (
+        head.sort is HeadSort.PRONOUN
+        and not cast.notes.words.quoted[head.low]
+        and pronoun_sorts().get(cast.notes.words.lowers[head.low]) in ("first", "first plural")
+    ):
         return SourceKind.SELF
     if speaker is None:
         return SourceKind.UNNAMED
@@ -74,5 +78,8 @@ def _is_known_role(cast: Cast, head: Head, speaker: Actor) -> bool:
     noun = next((found for found in (noun_at(words, index) for index in range(high - 1, low - 1, -1)) if found), None)
     before = words.lowers[low - 1] if low and words.joined[low] else ""
     first = words.lowers[low]
-    return noun is not None and not noun.plural and (
-        before in DEFINITE or before in POSSESSIVE or first in POSSESSIVE or bool(words.clitics[low]))
+    return (
+        noun is not None
+        and not noun.plural
+        and (before in DEFINITE or before in POSSESSIVE or first in POSSESSIVE or bool(words.clitics[low]))
+    )

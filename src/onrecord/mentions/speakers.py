@@ -11,9 +11,10 @@ from onrecord.lexicon.roles import plural_roles
 from onrecord.mentions.cast import Cast, actor_id, mention_id
 from onrecord.mentions.name_kinds import kind_of_words
 from onrecord.mentions.nouns import NounSort
+from onrecord.mentions.phrase_heads import Head, HeadSort
 from onrecord.mentions.pronouns import pronoun_sorts
 from onrecord.mentions.referents import Referent
-from onrecord.mentions.source_heads import Head, HeadSort, find_head
+from onrecord.mentions.source_heads import find_head
 from onrecord.mentions.stage import Stage
 from onrecord.records.actor import Actor, Mention, MentionKind
 from onrecord.records.article import Article, PassageKind
@@ -31,8 +32,9 @@ class SpeakerLinks:
     speakers: tuple[ActorId | None, ...]
 
 
-def link_speakers(article: Article, cast: Cast, sources: Sequence[Spans], cues: Sequence[Spans],
-                  contents: Sequence[Spans]) -> SpeakerLinks:
+def link_speakers(
+    article: Article, cast: Cast, sources: Sequence[Spans], cues: Sequence[Spans], contents: Sequence[Spans]
+) -> SpeakerLinks:
     """Find the actor behind each source.
 
     Args:
@@ -52,16 +54,20 @@ def link_speakers(article: Article, cast: Cast, sources: Sequence[Spans], cues: 
 
 
 class _Linker:
-    def __init__(self, article: Article, cast: Cast, sources: Sequence[Spans], cues: Sequence[Spans],
-                 contents: Sequence[Spans]) -> None:
+    def __init__(
+        self, article: Article, cast: Cast, sources: Sequence[Spans], cues: Sequence[Spans], contents: Sequence[Spans]
+    ) -> None:
         self.article, self.cast = article, cast
         self.sources, self.cues, self.contents = sources, cues, contents
         self.stage = Stage(cast.notes)
         self.words = cast.notes.words
         self.heads: list[Head | None] = [find_head(cast.notes, source) for source in sources]
         self.speakers: list[Referent | None] = [None] * len(sources)
-        self.statement_at = {head.low: number for number, head in enumerate(self.heads)
-                             if head is not None and head.sort is HeadSort.PRONOUN}
+        self.statement_at = {
+            head.low: number
+            for number, head in enumerate(self.heads)
+            if head is not None and head.sort is HeadSort.PRONOUN
+        }
         self.spoken: list[tuple[int, int, int]] = []  # start, end, statement; by start
         for number, content in enumerate(contents):
             self.spoken += [(span.start, span.end, number) for span in content]
@@ -134,7 +140,7 @@ class _Linker:
 
     def _kind_of_unknown_name(self, head: Head) -> MentionKind:
         """What a name is that the page gives as a source only."""
-        parts = self.words.texts[head.low:head.high]
+        parts = self.words.texts[head.low : head.high]
         if (head.low > 0 and self.words.lowers[head.low - 1] == "the") or parts[-1] in organisation_words("name word"):
             return MentionKind.ORGANISATION
         if parts[-1] in organisation_words("work word"):
@@ -152,13 +158,14 @@ class _Linker:
         """The statement, other than the given one, in the shortest content that holds a place in the text."""
         best: tuple[int, int] | None = None
         at = bisect_right(self.spoken, (offset, len(self.article.text) + 1, 0))
-        for start, end, number in reversed(self.spoken[max(0, at - NESTED_CONTENTS):at]):
+        for start, end, number in reversed(self.spoken[max(0, at - NESTED_CONTENTS) : at]):
             if end > offset and number != statement and (best is None or end - start < best[0]):
                 best = (end - start, number)
         return best[1] if best else None
 
     def _settle_first_person(self) -> None:
         """Inside what someone says, "I" and "we" stand for that speaker; outside, for whoever wrote the page."""
+        writer = self._writer()
         for statement, head in enumerate(self.heads):
             if head is None or head.sort is not HeadSort.PRONOUN:
                 continue
@@ -175,12 +182,15 @@ class _Linker:
             if outer is not None:
                 self.speakers[statement] = self.speakers[outer]
             elif sort == "first" and not self.words.quoted[head.low]:
-                self.speakers[statement] = self._writer()
+                self.speakers[statement] = writer
 
     def _is_first_person(self, statement: int) -> bool:
         head = self.heads[statement]
-        return head is not None and head.sort is HeadSort.PRONOUN and pronoun_sorts().get(
-            self.words.lowers[head.low]) in ("first", "first plural")
+        return (
+            head is not None
+            and head.sort is HeadSort.PRONOUN
+            and pronoun_sorts().get(self.words.lowers[head.low]) in ("first", "first plural")
+        )
 
     def _writer(self) -> Referent | None:
         """The person that the byline names, if it is one."""
@@ -210,8 +220,9 @@ class _Linker:
                 continue
             if found.number not in ids:
                 span = words.span(found.low, found.high)
-                made = Actor(id=actor_id(sha, span, found.kind), name=span.of(self.article.text), kind=found.kind,
-                             span=span)
+                made = Actor(
+                    id=actor_id(sha, span, found.kind), name=span.of(self.article.text), kind=found.kind, span=span
+                )
                 own = Mention(id=mention_id(sha, span, found.kind), span=span, kind=found.kind, actor=made.id)
                 # Words that already stand for an actor of this kind stand for that one.
                 ids[found.number] = mentions.setdefault(own.id, own).actor
@@ -224,8 +235,11 @@ class _Linker:
         ordered = sorted(mentions.values(), key=lambda mention: (mention.span, mention.kind))
         for mention in ordered:
             first.setdefault(mention.actor, mention.span)
-        extended = replace(cast, mentions=tuple(ordered),
-                           actors=tuple(sorted(actors.values(), key=lambda actor: (first[actor.id], actor.id))))
+        extended = replace(
+            cast,
+            mentions=tuple(ordered),
+            actors=tuple(sorted(actors.values(), key=lambda actor: (first[actor.id], actor.id))),
+        )
         return SpeakerLinks(cast=extended, speakers=tuple(speakers))
 
     def _mention_of(self, head: Head, referent: Referent, actor: ActorId) -> Mention:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from onrecord.lexicon.given_names import Gender
 from onrecord.lexicon.name_words import grammar_words, media_names, organisation_words
 from onrecord.lexicon.roles import related_roles, role_genders
 from onrecord.mentions.cast import Notes
 from onrecord.mentions.descriptions import Description, body_described, document_described, person_described
-from onrecord.mentions.joining import Person
 from onrecord.mentions.nouns import POSSESSIVE, NounSort, Phrase, noun_at, phrase_around
+from onrecord.mentions.person import Person
+from onrecord.mentions.phrase_heads import Head
 from onrecord.mentions.pronouns import agreement, pronoun_sorts, relative_antecedent
 from onrecord.mentions.referents import SPEAKER_WEIGHT, UNNAMED_SHARE, Focus, Referent, weight_at
 from onrecord.mentions.role_phrases import belongings
-from onrecord.mentions.source_heads import Head
 from onrecord.records.actor import MentionKind
 from onrecord.records.article import PassageKind
 
@@ -23,10 +23,31 @@ CANDIDATES = 60
 UNTOLD_SHARE = 0.4
 """How well someone of whom the page states no party agrees with "the Republican"."""
 SUBJECT_SECTIONS = ("male", "female", "thing", "plural")
-NOT_FIGURES = frozenset({
-    "person", "member", "each", "all", "some", "many", "most", "few", "several", "both", "none", "thousands",
-    "hundreds", "dozens", "millions", "scores", "others", "half", "percent", "majority", "minority",
-})
+NOT_FIGURES = frozenset(
+    {
+        "person",
+        "member",
+        "each",
+        "all",
+        "some",
+        "many",
+        "most",
+        "few",
+        "several",
+        "both",
+        "none",
+        "thousands",
+        "hundreds",
+        "dozens",
+        "millions",
+        "scores",
+        "others",
+        "half",
+        "percent",
+        "majority",
+        "minority",
+    }
+)
 """Nouns that bring no one on by themselves, though they may head a source."""
 HEADINGS = frozenset({PassageKind.HEADLINE, PassageKind.DEK})
 UNTOLD_KINDS = frozenset({PassageKind.HEADLINE, PassageKind.BYLINE, PassageKind.CREDIT, PassageKind.CONTRIBUTOR})
@@ -48,8 +69,8 @@ class Stage:
         self.by_role: dict[str, list[Referent]] = {}
         self.bodies: dict[str, list[Referent]] = {}
         self.documents: list[Referent] = []
+        self.weight_of_pair: dict[int, float] = {}
         self.groups_described: dict[tuple[str, ...], Referent] = {}
-        self.first_person: Mapping[int, Referent | None] = {}
         for group in notes.groups:
             if group.names and group.kind is not None:
                 self._bring_group(group)
@@ -117,10 +138,12 @@ class Stage:
         self.appearing[name.low] = referent
         if self.words.kind_at(name.low) in UNTOLD_KINDS:
             return
-        weight = weight_at(self.words, self._outer(first), name.high)
+        # Of two joined by "and" neither is more in focus.
+        weight = self.weight_of_pair.pop(number, 0.0) or weight_at(self.words, self._outer(first), name.high)
         self.focus.note(referent, name.low, weight)
         pair = self._pair(number)
         if pair is not None:
+            self.weight_of_pair[number + 1] = weight
             self.focus.note(pair, name.low, weight)
 
     def _pair(self, number: int) -> Referent | None:
@@ -160,8 +183,12 @@ class Stage:
         if noun is None or noun.noun in NOT_FIGURES or (noun.low and covered[noun.low] >= 0):
             return None
         after = index + 1
-        if after < len(words) and words.joined[after] and not words.clitics[index] and (
-                covered[after] >= 0 or noun_at(words, after) is not None):
+        if (
+            after < len(words)
+            and words.joined[after]
+            and not words.clitics[index]
+            and (covered[after] >= 0 or noun_at(words, after) is not None)
+        ):
             return None  # a title, or not the head
         phrase = phrase_around(words, noun, words.openings[words.sentence[index]] if words.openings else 0)
         if not phrase.determiner and not noun.plural:
@@ -191,30 +218,42 @@ class Stage:
         # Headlines leave out articles: "mayor says" is about the mayor.
         definite = phrase.definite or (speaks and not phrase.determiner and words.kind_at(low) in HEADINGS)
         belongs = belongings(words, low, head.low) | (
-            belongings(words, high, label[1]) if label[1] > high else frozenset())
+            belongings(words, high, label[1]) if label[1] > high else frozenset()
+        )
         possessed = phrase.possessor is not None or phrase.determiner in POSSESSIVE
         if phrase.determiner in POSSESSIVE and phrase.low in self.stands_for:
             owner = self.stands_for[phrase.low].group
             belongs |= frozenset(owner.parts[-1:]) if owner is not None else frozenset()
         known: Referent | None = None
         if head.sort is NounSort.ROLE and definite and not head.plural:
-            known = self._person_described(Description(
-                low=low, high=high, noun=head.noun, belongs=belongs, possessed=possessed,
-                may_be_new=speaks and phrase.determiner == "the" and not possessed))
+            known = self._person_described(
+                Description(
+                    low=low,
+                    high=high,
+                    noun=head.noun,
+                    belongs=belongs,
+                    possessed=possessed,
+                    may_be_new=speaks and phrase.determiner == "the" and not possessed,
+                )
+            )
         elif head.sort is NounSort.BODY and definite and not head.plural:
             known = body_described(words, phrase, belongs, self.bodies.get(head.noun, [])[-CANDIDATES:])
             if not belongs and not possessed and speaks and (known is None or known.group is None):
                 known = self._body_in_focus(head.noun, low) or known
         elif head.sort is NounSort.DOCUMENT and definite:
-            known = document_described(low, head.noun, belongs, self.documents[-CANDIDATES:], plural=head.plural,
-                                       possessed=possessed)
-        key = (head.noun, *words.lowers[label[0]:label[1]])
+            known = document_described(
+                low, head.noun, belongs, self.documents[-CANDIDATES:], plural=head.plural, possessed=possessed
+            )
+        key = (head.noun, *words.lowers[label[0] : label[1]])
         if known is None and (definite or head.plural) and phrase.determiner not in POSSESSIVE:
             known = self.groups_described.get(key)
         if known is not None:
             return known
-        kind = {NounSort.ROLE: MentionKind.ROLE, NounSort.BODY: MentionKind.ORGANISATION,
-                NounSort.DOCUMENT: MentionKind.WORK}[head.sort]
+        kind = {
+            NounSort.ROLE: MentionKind.ROLE,
+            NounSort.BODY: MentionKind.ORGANISATION,
+            NounSort.DOCUMENT: MentionKind.WORK,
+        }[head.sort]
         referent = self._new(kind, plural=head.plural)
         referent.low, referent.high = label
         referent.noun, referent.belongs = head.noun, belongs
@@ -235,8 +274,9 @@ class Stage:
         named = [one for noun in sorted(related_roles(told.noun)) for one in self.by_role.get(noun, ())]
         known = person_described(self.words, told, named[:CANDIDATES], in_focus, people)
         unnamed = None if told.possessed else self._described_before(told.low, told.noun, told.belongs)
-        if unnamed is not None and (known is None or unnamed.last_word > known.last_word
-                                    or known.number not in in_focus):
+        if unnamed is not None and (
+            known is None or unnamed.last_word > known.last_word or known.number not in in_focus
+        ):
             return unnamed
         return known
 
@@ -265,8 +305,13 @@ class Stage:
         """Someone unnamed who was brought on before: "a spokesman", later "the spokesman"."""
         for item in reversed(self.focus.items):
             one = item.referent
-            if one.kind is MentionKind.ROLE and not one.plural and one.noun == noun and item.word < low and (
-                    not belongs or belongs & one.belongs):
+            if (
+                one.kind is MentionKind.ROLE
+                and not one.plural
+                and one.noun == noun
+                and item.word < low
+                and (not belongs or belongs & one.belongs)
+            ):
                 return one
         return None
 
@@ -315,7 +360,7 @@ class Stage:
         """A pronoun keeps its referent in focus."""
         self.focus.note(referent, index, weight_at(self.words, index, index + 1))
         self.stands_for[index] = referent
-        self.appearing.setdefault(index, referent)
+        referent.as_thing = referent.as_thing or pronoun_sorts()[self.words.lowers[index]] == "thing"
 
     def bring_speaker(self, referent: Referent, index: int) -> None:
         """A referent has spoken."""
@@ -327,7 +372,7 @@ class Stage:
         return self._together(head.label, kind)
 
     def _together(self, label: tuple[int, int], kind: MentionKind) -> Referent:
-        key = ("&", *self.words.lowers[label[0]:label[1]])
+        key = ("&", *self.words.lowers[label[0] : label[1]])
         known = self.groups_described.get(key)
         if known is None:
             known = self._new(kind, plural=True)

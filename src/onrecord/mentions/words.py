@@ -14,8 +14,24 @@ from onrecord.records.article import Article, Passage, PassageKind
 from onrecord.records.span import Span
 
 MONTHS_SHORT = ("Jan", "Feb", "Mar", "Apr", "Aug", "Sept", "Sep", "Oct", "Nov", "Dec")
-OTHER_SHORT = ("Jr", "Sr", "Inc", "Corp", "Co", "Ltd", "No", "vs", "Ave", "Blvd", "Ft", "Mt", "Bros", "Ph.D", "M.D",
-               "Esq")
+OTHER_SHORT = (
+    "Jr",
+    "Sr",
+    "Inc",
+    "Corp",
+    "Co",
+    "Ltd",
+    "No",
+    "vs",
+    "Ave",
+    "Blvd",
+    "Ft",
+    "Mt",
+    "Bros",
+    "Ph.D",
+    "M.D",
+    "Esq",
+)
 CLITIC = re.compile(r"['’](?:s|S|d|ll|ve|re|m)$")
 OPENING_QUOTES = "“«„"
 CLOSING_QUOTES = "”»"
@@ -40,7 +56,8 @@ def _word_pattern() -> re.Pattern[str]:
     listed = "|".join(re.escape(form) for form in sorted(shorts, key=lambda form: (-len(form), form)))
     return re.compile(
         rf"\b(?:{listed})\.|(?:[^\W\d_]\.){{2,}}|(?<![^\W_])[A-Z]\.(?=\s?[A-Z])|"
-        r"[^\W_]+(?:(?:[-&.](?=[^\W_])|['’])[^\W_]+)*|\S")
+        r"[^\W_]+(?:(?:[-&.](?=[^\W_])|['’])[^\W_]+)*|\S"
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,9 +112,25 @@ def cut_words(article: Article) -> Words:
     text = article.text
     passages = article.passages or tuple(
         Passage(kind=PassageKind.BODY, span=Span(found.start(), found.end()))
-        for found in re.finditer(r"\S(?:[^\n]|\n(?!\s*\n))*", text))
-    words = Words(starts=[], ends=[], texts=[], lowers=[], clitics=[], word=[], capital=[], opens=[], joined=[],
-                  sentence=[], quoted=[], loud=[], passage=[], openings=[], passages=passages)
+        for found in re.finditer(r"\S(?:[^\n]|\n(?!\s*\n))*", text)
+    )
+    words = Words(
+        starts=[],
+        ends=[],
+        texts=[],
+        lowers=[],
+        clitics=[],
+        word=[],
+        capital=[],
+        opens=[],
+        joined=[],
+        sentence=[],
+        quoted=[],
+        loud=[],
+        passage=[],
+        openings=[],
+        passages=passages,
+    )
     for number, passage in enumerate(passages):
         _cut_passage(words, text, passage, number)
     return words
@@ -121,7 +154,7 @@ def _cut_passage(words: Words, text: str, passage: Passage, number: int) -> None
             if cut and cut.start() > 0:
                 clitic = cut.group()
                 end -= len(clitic)
-                chars = chars[:cut.start()]
+                chars = chars[: cut.start()]
         gap = text[last_end:start]
         if ended and is_word and (chars[0].isupper() or chars[0].isdigit() or opens):
             words.openings.append(len(words))
@@ -139,7 +172,7 @@ def _cut_passage(words: Words, text: str, passage: Passage, number: int) -> None
             elif chars in ":•":
                 opens = True
             elif chars == "'" or chars == "’":
-                if gap == "" and words.texts and words.texts[-1][-1:] in "sxz" and text[end:end + 1].isspace():
+                if gap == "" and words.texts and words.texts[-1][-1:] in "sxz" and text[end : end + 1].isspace():
                     words.clitics[-1] = chars  # "Belarus' president"
                     last_end = end
                     continue
@@ -154,8 +187,18 @@ def _cut_passage(words: Words, text: str, passage: Passage, number: int) -> None
     _mark_loud(words, first, passage)
 
 
-def _add(words: Words, start: int, end: int, chars: str, clitic: str, is_word: bool, opens: bool, joined: bool,
-         quoted: bool, number: int) -> None:
+def _add(
+    words: Words,
+    start: int,
+    end: int,
+    chars: str,
+    clitic: str,
+    is_word: bool,
+    opens: bool,
+    joined: bool,
+    quoted: bool,
+    number: int,
+) -> None:
     words.starts.append(start)
     words.ends.append(end)
     words.texts.append(chars)
@@ -185,8 +228,11 @@ def _ends_sentence(text: str, end: int, chars: str) -> bool:
     if follows is None:
         return False
     word = follows.group(1)
-    return (word[0].isupper() and word.lower() in grammar_words("opens after abbreviation")
-            and chars not in title_abbreviations())
+    return (
+        word[0].isupper()
+        and word.lower() in grammar_words("opens after abbreviation")
+        and chars not in title_abbreviations()
+    )
 
 
 def _mark_loud(words: Words, first: int, passage: Passage) -> None:
@@ -200,9 +246,11 @@ def _mark_loud(words: Words, first: int, passage: Passage) -> None:
     shouted = sum(words.texts[index].isupper() for index in longer)
     capitals = sum(words.capital[index] for index in longer)
     share = LOUD_TEXT_SHARE if passage.kind is PassageKind.BODY else LOUD_SHARE
-    ends_like_text = words.texts[size - 1] in ".!?”\"" and passage.kind is not PassageKind.HEADLINE
+    ends_like_text = words.texts[size - 1] in '.!?”"' and passage.kind is not PassageKind.HEADLINE
     if shouted > LOUD_SHARE * len(longer) or (
-            capitals > share * len(longer) and len(longer) <= LONGEST_HEADING
-            and not (ends_like_text or passage.kind is PassageKind.CAPTION)):
+        capitals > share * len(longer)
+        and len(longer) <= LONGEST_HEADING
+        and not (ends_like_text or passage.kind is PassageKind.CAPTION)
+    ):
         for index in range(first, size):
             words.loud[index] = True

@@ -25,6 +25,8 @@ ZONES = {
     PassageKind.CORRECTION: 6,
 }
 """Parts of a page that no sentence crosses; all other kinds are running text."""
+MAX_HOLE_CHARS = 40
+"""Sources are never broken in PolNeAR; holes up to this size filled: strict F1 .534 -> .538, lenient .749 -> .748."""
 SCORE_EDGE = 1e-4
 """Scores are kept this far from 0 and 1 before their logit is taken."""
 
@@ -99,13 +101,30 @@ def draft_statement(
     if not cue_spans:
         return None
     zone = _zone(article, cue_spans[0])
-    draft = Draft(
-        source=tuple(span for span in lay_spans(article, source) if _zone(article, span) == zone),
-        cue=cue_spans,
-        content=tuple(span for span in lay_spans(article, content) if _zone(article, span) == zone),
-        confidence=confidence,
-    )
-    return draft if draft.content else None
+    source_spans = [span for span in lay_spans(article, source) if _zone(article, span) == zone]
+    content_spans = [span for span in lay_spans(article, content) if _zone(article, span) == zone]
+    whole_source = _fill_holes(article, source_spans, (*cue_spans, *content_spans))
+    whole_content = _fill_holes(article, content_spans, (*cue_spans, *whole_source))
+    if not whole_content:
+        return None
+    return Draft(source=whole_source, cue=cue_spans, content=whole_content, confidence=confidence)
+
+
+def _fill_holes(article: Article, spans: Sequence[Span], others: Sequence[Span]) -> tuple[Span, ...]:
+    """Join fragments of one passage that only a few words divide, none of them another part of the attribution."""
+    out: list[Span] = []
+    for span in spans:
+        if out and _is_hole(article, out[-1].end, span.start, others):
+            out[-1] = Span(out[-1].start, span.end)
+        else:
+            out.append(span)
+    return tuple(out)
+
+
+def _is_hole(article: Article, start: int, end: int, others: Sequence[Span]) -> bool:
+    if end - start > MAX_HOLE_CHARS or article.passage_at(start - 1) != article.passage_at(end):
+        return False
+    return not any(other.start < end and start < other.end for other in others)
 
 
 def _zone(article: Article, span: Span) -> int:

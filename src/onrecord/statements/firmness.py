@@ -1,6 +1,7 @@
-"""How firmly a content is asserted, from the grammar of its first clause and from its cue.
+"""How firmly a content is asserted, from the verb group that carries it and from its cue.
 
-Lexicon and grammar only: the signs are looked for in the clause that carries the content, strongest first.
+Lexicon and grammar only. What is looked at is the first clause that can carry the content: not one that opens with
+"when" or "although", and not one that only concedes ("it may not be much, but ...").
 """
 
 from __future__ import annotations
@@ -8,35 +9,27 @@ from __future__ import annotations
 import re
 
 from onrecord.lexicon.firmness import firmness_pattern
-from onrecord.lexicon.word_lists import fold_words
+from onrecord.lexicon.verb_forms import verb_words
+from onrecord.lexicon.word_lists import APOSTROPHES, fold_words
 from onrecord.records.statement import Act, Firmness
+from onrecord.statements.verb_group import find_verb_group
 
 CONDITION_FIRST = re.compile(
-    r"^\W*(?:(?:but|and|so|that|even|only)\s+)*(?:if|unless|provided|as long as|in case|should\s+\w+\s)\b"
+    r"\W*(?:(?:but|and|so|that|even|only)\s+)*(?:if|unless|provided|as long as|in case)\b", re.IGNORECASE
 )
-CONDITION = re.compile(r"(?<!as )(?<!even )(?<!\w)(?:if|unless|provided that|as long as)\s")
-CONDITIONED = re.compile(r"(?:will|would|'ll|'d|could|can|may|might|shall)(?!\w)")
+CONDITION = re.compile(r"(?<!as )(?<!even )(?<!\w)(?:if|unless|provided that|as long as)\s", re.IGNORECASE)
 CLAUSE_END = re.compile(
-    r"[,;:—–]|\s(?:but|because|although|though|while|whereas|which|who|whom|whose|since|when|after|before|and|if|unless)\s|[.!?]\s"
+    r"[;:—–…]|,(?=\s)|[.!?]\s|\s(?:but|because|although|though|while|whereas|which|since|when|after|before|if|unless)\s"
 )
-RELATIVE_END = re.compile(r"\s(?:that|which|who|whom|whose)\s")
-NEGATED_VERB = re.compile(r"\w+n't(?!\w)|(?<!\w)(?:not(?!\s+only|\s+just)|never|cannot|no longer|nor)(?!\w)")
-NEGATED_SUBJECT = re.compile(r"^\W*(?:that\s+)?(?:no|none|nobody|nothing|neither|not)(?!\w)")
-NEGATED_OBJECT = re.compile(
-    r"(?<!\w)(?:is|are|was|were|be|been|has|have|had|saw|see|found|find|be|got|made|did|do|'s|'re|'ve)\s+"
-    r"(?:no|none|nothing|nobody|neither|little or no)(?!\w)(?!\s+(?:doubt|question|secret|surprise|wonder))"
+OPENING = re.compile(
+    r"\W*(?:(?:but|and|so|that|well|look|yes|yeah|of course|however|meanwhile)\b[\s,“\"]*)*", re.IGNORECASE
 )
-PERFECT = re.compile(
-    r"(?<!\w)(?:has|have|had|'ve|'d)(?:n't)?\s+(?:\w+ly\s+|already\s+|just\s+|also\s+|not\s+|never\s+)*\w+(?:ed|en|wn|nt|ne|ught|ade|id|un|ut|et|een|ost|old|eld|eft|ept|ung|ung|gun|t)(?!\w)"
-)
-PROGRESSIVE = re.compile(
-    r"(?<!\w)(?:is|are|am|'s|'re|'m|has been|have been|was|were)\s+(?:\w+ly\s+|now\s+|still\s+|also\s+)*\w+ing(?!\w)"
-)
-PAST = re.compile(
-    r"(?<!\w)(?:was|were|did|had|been|went|came|took|gave|made|got|saw|said|told|knew|left|began|won|lost|met|sent|ran|held|led|brought|bought|thought|found|kept|put|paid|became|fell|grew|rose|spoke|broke|chose|wrote|drove|felt|heard|stood|spent|built|shot|struck|fought|sold|\w+ed)(?!\w)"
-)
-INFINITIVE = re.compile(r"^\W*(?:not\s+)?to\s+(?!have\s)\w+")
+CONCESSION = re.compile(r"\b(?:may|might)\s+(?:not|have|be)\b|\bnot\s+(?:only|just)\b")
+ASKING = re.compile(r"^\W*(?:let's|let us)\b", re.IGNORECASE)
+INFINITIVE = re.compile(r"^\W*(?:not\s+)?to\s+(?!have\s)\w+", re.IGNORECASE)
+NEGATED_CUE = re.compile(r"(?:n't|(?<!\w)(?:not|never|neither|nor))(?!\w)(?!\s+only)")
 FUTURE_ACTS = frozenset({Act.PROMISE, Act.THREATEN, Act.OFFER})
+LEAST_CLAUSE_WORDS = 3
 LONGEST_CLAUSE_CHARS = 240
 """Signs further in belong to something else than the thing said."""
 
@@ -50,53 +43,71 @@ def find_firmness(cue: str, content: str, act: Act) -> Firmness:
         act: What is done by saying it.
 
     Returns:
-        DENIED where the source says that it is not so; CONDITIONAL, HYPOTHETICAL, DEMANDED, PLANNED and
-        POSSIBLE by the verb group that carries the first clause; otherwise ONGOING or OCCURRED by its tense.
+        DENIED where the source says that it is not so, CONDITIONAL where it hangs on an "if"; otherwise what the
+        verb group of the carrying clause tells; for a noun phrase what the cue tells.
     """
-    said = fold_words(content)
+    said = content.translate(APOSTROPHES)
     cue = fold_words(cue)
-    clause = _first_clause(said)
+    clause = _carrying_clause(said)
+    group = find_verb_group(clause)
     if act is Act.DENY:
         return Firmness.DENIED
-    if CONDITION_FIRST.search(said):
+    if CONDITION_FIRST.match(said, _opening_end(said)) or CONDITION_FIRST.match(said):
         return Firmness.CONDITIONAL
-    if firmness_pattern("hypothetical").search(clause):
+    if firmness_pattern("hypothetical").search(clause.lower()):
         return Firmness.HYPOTHETICAL
-    if _is_negated(clause) or NEGATED_VERB.search(cue.replace("not only", "")):
+    intention = firmness_pattern("negated intention").search(clause.lower())
+    if intention or (group is not None and group.negated) or NEGATED_CUE.search(cue):
         return Firmness.DENIED
-    if CONDITION.search(said[:LONGEST_CLAUSE_CHARS]) and CONDITIONED.search(clause):
-        return Firmness.CONDITIONAL
-    if act is Act.DEMAND or firmness_pattern("demanded").search(clause):
+    if act is Act.DEMAND or ASKING.search(said):
         return Firmness.DEMANDED
-    possible, planned = firmness_pattern("possible").search(clause), firmness_pattern("planned").search(clause)
-    if possible and not (planned and planned.start() < possible.start()):
+    if group is None:
+        return _of_phrase(cue, said, act)
+    modal = group.firmness in (Firmness.PLANNED, Firmness.POSSIBLE)
+    if modal and CONDITION.search(said[:LONGEST_CLAUSE_CHARS]):
+        return Firmness.CONDITIONAL
+    if group.firmness is Firmness.PLANNED and any(word in verb_words("hedges") for word in clause.lower().split()):
         return Firmness.POSSIBLE
-    if planned or INFINITIVE.search(said):
-        return Firmness.DEMANDED if act is Act.ASK and INFINITIVE.search(said) else Firmness.PLANNED
-    planned_by_cue = act in FUTURE_ACTS or firmness_pattern("planning cues").search(cue)
-    if planned_by_cue and not PAST.search(clause):
+    return group.firmness
+
+
+def _of_phrase(cue: str, said: str, act: Act) -> Firmness:
+    """A content without a verb of its own: an infinitive, or a noun phrase that the cue tells about."""
+    if INFINITIVE.search(said):
+        return Firmness.DEMANDED if act is Act.ASK else Firmness.PLANNED
+    if act in FUTURE_ACTS or act is Act.ESTIMATE or firmness_pattern("planning cues").search(cue):
         return Firmness.PLANNED
-    if PERFECT.search(clause) or PAST.search(clause):
-        return Firmness.OCCURRED
-    if PROGRESSIVE.search(clause) or firmness_pattern("ongoing").search(clause):
-        return Firmness.ONGOING
     return Firmness.OCCURRED
 
 
-def _is_negated(clause: str) -> bool:
-    if firmness_pattern("negated intention").search(clause) or NEGATED_SUBJECT.search(clause):
-        return True
-    if NEGATED_OBJECT.search(clause):
-        return True
-    negated = NEGATED_VERB.search(clause)
-    # What a relative clause negates leaves the thing said untouched.
-    relative = RELATIVE_END.search(clause.removeprefix("that "), 1)
-    return negated is not None and (relative is None or negated.start() < relative.start() + 5)
+def _carrying_clause(said: str) -> str:
+    """The first clause that can carry the content, without the words that only open it."""
+    start = 0
+    for _ in range(3):
+        low = _opening_end(said, start)
+        end = _clause_end(said, low)
+        clause = said[low:end]
+        first = re.match(r"\W*([A-Za-z]+)", clause)
+        subordinate = first is not None and first.group(1).lower() in verb_words("subordinators")
+        conceding = CONCESSION.search(clause.lower()) is not None and said[end : end + 6].strip(" ,").startswith("but")
+        if not (subordinate or conceding) or end >= min(len(said), LONGEST_CLAUSE_CHARS):
+            return clause
+        start = end + 1
+    return said[start:LONGEST_CLAUSE_CHARS]
 
 
-def _first_clause(said: str) -> str:
-    """The clause that carries the content: up to the first clause end that leaves a verb's worth of words."""
-    for match in CLAUSE_END.finditer(said, 0, LONGEST_CLAUSE_CHARS):
-        if len(said[: match.start()].split()) >= 4:
-            return said[: match.start()]
-    return said[:LONGEST_CLAUSE_CHARS]
+def _opening_end(said: str, start: int = 0) -> int:
+    """Where the words end that only open what is said, such as "that" or "But of course"."""
+    opening = OPENING.match(said, start)
+    return opening.end() if opening else start
+
+
+def _clause_end(said: str, start: int) -> int:
+    """Where the clause that begins at `start` ends: a clause end that leaves a few words and, at a comma, a verb."""
+    for match in CLAUSE_END.finditer(said, start, start + LONGEST_CLAUSE_CHARS):
+        clause = said[start : match.start()]
+        if len(clause.split()) < LEAST_CLAUSE_WORDS:
+            continue
+        if match.group() != "," or find_verb_group(clause) is not None:
+            return match.start()
+    return min(len(said), start + LONGEST_CLAUSE_CHARS)

@@ -21,7 +21,7 @@ from onrecord.records.article import PassageKind
 from onrecord.records.identity import ActorId
 from onrecord.records.reading import Reading
 from onrecord.records.span import Span
-from onrecord.records.statement import Firmness
+from onrecord.records.statement import Firmness, Statement
 from onrecord.views.outline import OutlineEntry, outline_statements
 from onrecord.views.segments import Mark, Part, Segment, cut_segments
 from onrecord.views.wording import (
@@ -209,17 +209,24 @@ def _list_paragraphs(reading: Reading, cards: tuple[Card, ...]) -> Iterator[Para
 
 def _list_marks(reading: Reading, cards: tuple[Card, ...]) -> list[Mark]:
     published = reading.article.published
-    marks = [Mark(span=span, part=Part.PUBLISHED, statement=None) for span in (published.evidence if published else ())]
+    cues = [span for card in cards for span in card.entry.statement.cue]
+    # A day within a cue ("said Tuesday") is marked as the cue: a mark of its own would break the cue in two.
+    dates = [span for span in (published.evidence if published else ()) if not any(cue.holds(span) for cue in cues)]
+    marks = [Mark(span=span, part=Part.PUBLISHED, statement=None) for span in dates]
     for card in cards:
         number, depth, statement = card.entry.number, card.entry.depth, card.entry.statement
         parts: tuple[tuple[Part, tuple[Span, ...]], ...] = (
             (Part.SOURCE, statement.source),
             (Part.CUE, statement.cue),
             (Part.CONTENT, statement.content),
-            (Part.SAID, statement.said.evidence if statement.said else ()),
+            (Part.SAID, tuple(span for span in _said(statement) if not any(cue.holds(span) for cue in statement.cue))),
         )
         marks += (Mark(span=span, part=part, statement=number, depth=depth) for part, spans in parts for span in spans)
     return marks
+
+
+def _said(statement: Statement) -> tuple[Span, ...]:
+    return statement.said.evidence if statement.said else ()
 
 
 def _place_anchors(cards: tuple[Card, ...]) -> dict[int, tuple[int, ...]]:

@@ -75,3 +75,9 @@ def test_a_caption_is_known_by_its_own_words(block: str, expected: bool) -> None
 def test_captions_tell_what_is_seen(sentence: str, expected: bool) -> None:
     """Quotations and plain reports do not."""
     assert expected is tells_what_is_seen(sentence)
+
+
+@pytest.mark.parametrize("block", ["AP / AA " * 24, "AP / contributed " * 11 + "(", "AA Photo / " * 18])
+def test_a_line_of_agencies_and_slashes_is_read(block: str) -> None:
+    """There is one way to divide it, so that no pattern tries them all: the test ends."""
+    assert len(find_credits(block.strip(), pictured=False)) <= 1

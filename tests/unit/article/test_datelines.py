@@ -43,7 +43,7 @@ def test_a_dateline_gives_its_place_and_agency(paragraph: str, place: str, agenc
 
 
 def test_an_agency_alone_has_no_place() -> None:
-    """ "(CNN)" opens a report without naming a place."""
+    """A report may open with "(CNN)", which names no place."""
     found = find_dateline("(CNN)The mayor of Bergen said the tunnel is safe.")
     assert found is not None
     assert (0, 0, "CNN") == (found.place_start, found.place_end, found.agency)

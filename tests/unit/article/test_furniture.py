@@ -61,9 +61,9 @@ def test_a_line_looks_like_what_it_is(text: str, look: Look) -> None:
     "text",
     [
         "Copyright law does not cover the names of ships, a court in Bergen has held since the case was first brought.",
-        "In a note on Friday the harbour office said that trading tickets had long been against its terms of service, and"
+        "In a note on Friday the office said that trading tickets had long been against its terms of service, and"
         " that it would now lock the accounts of those who keep selling places on the morning ferry to tourists.",
-        "She said readers sign up because the paper prints the tide tables, and that nobody else in town does so any more.",
+        "She said readers sign up because the paper prints the tide tables, and that nobody else in town does so.",
         "“To receive the grant, fishermen must file by May,” the office said in its letter to the boats' owners.",
     ],
 )
@@ -98,7 +98,7 @@ def test_some_headings_end_every_report(text: str, expected: bool) -> None:
 
 
 def test_headings_and_closings_of_teasers() -> None:
-    """ "Related" announces other reports, "Read more" closes one."""
+    """The word "Related" announces other reports, "Read more" closes one."""
     assert is_teaser_heading("Related Stories:")
     assert not is_teaser_heading("The related story of two ships")
     assert closes_teaser("Read more »")

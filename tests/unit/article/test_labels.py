@@ -54,7 +54,7 @@ def test_a_whole_wire_page_is_labelled() -> None:
             "Cloudy icon",
             "7º",
             HEADLINE,
-            "Harbour master Kari Nordmann, right, and Mayor Ola Hansen, left, inspect the quay in Bergen, Norway, Monday, "
+            "Harbour master Kari Nordmann, right, and Mayor Ola Hansen, left, inspect the quay in Bergen, Monday, "
             "Feb. 7, 2022. (Jane Doe/NTB Pool Photo via AP) (Jane Doe, NTB)",
             f"BERGEN – {LEAD}",
             *BODY,
@@ -96,7 +96,7 @@ def test_only_the_first_dateline_counts() -> None:
 
 
 def test_an_agency_alone_gives_no_dateline() -> None:
-    """ "(CNN)" is taken off the sentence and names the agency, but no place."""
+    """An opening "(CNN)" is taken off the sentence; it names the agency, but no place."""
     _, labelled = label(HEADLINE, f"(CNN){LEAD}", *BODY)
     assert (None, "CNN") == (labelled.dateline, labelled.agency)
     assert LEAD == texts(labelled, PassageKind.BODY)[0]
@@ -130,7 +130,7 @@ def test_a_byline_inside_the_first_paragraph_is_carved_out() -> None:
 
 
 def test_below_a_byline_a_name_with_an_agency_took_the_picture() -> None:
-    """ "Jane Doe, Reuters" is an author unless one with "By" stands above."""
+    """Someone like "Jane Doe, Reuters" is an author unless one with "By" stands above."""
     _, labelled = label(HEADLINE, "By Ann Poe", "Jane Doe, Reuters", LEAD, *BODY, guesses="HYYBBBB")
     assert ["Ann Poe"] == words(labelled, labelled.bylines)
     assert ["Jane Doe, Reuters"] == words(labelled, labelled.credits)

@@ -9,8 +9,8 @@ import pytest
 
 from onrecord.errors import WeightsUnusable
 from onrecord.records.article import Article
-from onrecord.records.issue import Issue
 from onrecord.records.identity import ReadingId
+from onrecord.records.issue import Issue
 from onrecord.records.page import Page
 from onrecord.records.reading import Reading
 from onrecord.records.span import Span

@@ -30,7 +30,15 @@ from onrecord.statements.firmness import find_firmness
         ("said", "the crews had discussed the route to take if they are called", Firmness.OCCURRED),
         ("said", "the mill closed in 1994", Firmness.OCCURRED),
         ("said", "the water is rising", Firmness.ONGOING),
-        ("said", "he knows people who never paid", Firmness.OCCURRED),
+        ("said", "he knows people who never paid", Firmness.ONGOING),
+        ("said", "the plan that he put forth would raise taxes", Firmness.PLANNED),
+        ("said", "that, if elected, he would leave it to others", Firmness.CONDITIONAL),
+        ("said", "it may not be much, but it is enough", Firmness.ONGOING),
+        ("expects", "the mayor to win", Firmness.PLANNED),
+        ("said", "PolitiFact exaggerates", Firmness.ONGOING),
+        ("said", "he is going to resign", Firmness.PLANNED),
+        ("said", "you have to see it", Firmness.DEMANDED),
+        ("said", "no one had seen the limited report", Firmness.DENIED),
     ],
 )
 def test_firmness_of_a_content(cue: str, content: str, expected: Firmness) -> None:

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-
-import pytest
 
 from onrecord.mentions.actors import find_actors
 from onrecord.mentions.cast import Cast
@@ -54,6 +51,11 @@ class Page:
             found[known[mention.actor]].append(mention.span.of(self.article.text))
         return found
 
+    def first_word(self, words: str) -> Span:
+        """Where the first of these words stands."""
+        start = self.article.text.index(words)
+        return Span(start, start + len(words.split()[0]))
+
     def span(self, words: str, nth: int = 0) -> Span:
         """Where words stand for the nth time."""
         start = -1
@@ -78,11 +80,7 @@ class Page:
         spans = [self.span(source) if isinstance(source, str) else source for source in sources]
         links = self.link(*spans)
         known = {actor.id: actor for actor in links.cast.actors}
-        return [source_kind(links.cast, (span,), known[speaker] if speaker else None).value
-                for span, speaker in zip(spans, links.speakers, strict=True)]
-
-
-@pytest.fixture
-def page() -> Callable[..., Page]:
-    """Sets a page from paragraphs."""
-    return Page
+        return [
+            source_kind(links.cast, (span,), known[speaker] if speaker else None).value
+            for span, speaker in zip(spans, links.speakers, strict=True)
+        ]

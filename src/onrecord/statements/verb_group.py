@@ -1,0 +1,163 @@
+"""The verb group that carries a clause: its tense or mood, and whether it is negated.
+
+Word forms only, no parser: the first finite verb of the clause decides, except one inside a relative clause that
+stands before it ("the plan that he put forth would ...").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from onrecord.lexicon.verb_forms import modal_verbs, verb_words
+from onrecord.records.statement import Firmness
+
+TOKEN = re.compile(r"n't(?!\w)|'(?:ll|d|s|re|ve|m)(?!\w)|[^\W_]+(?=n't(?!\w))|[^\W_]+(?:-[^\W_]+)*|[,;:.!?—–…()\"“”]")
+BE = frozenset({"is", "are", "am", "'s", "'re", "'m"})
+HAVE = frozenset({"has", "have", "'ve"})
+NEGATIONS = frozenset({"not", "n't", "never", "no", "none", "nothing", "neither", "nobody", "hardly"})
+RELATIVES = frozenset({"that", "which", "who", "whom", "whose", "where"})
+HIDDEN_SUBJECTS = frozenset({"i", "we", "you", "they"})
+THIRD_PERSON = frozenset({"he", "she", "it"})
+PREPOSITIONS = frozenset(
+    {"of", "in", "on", "at", "for", "from", "by", "with", "to", "as", "about", "into", "over", "than"}
+)
+STOPS = frozenset(',;:.!?—–…()"“”')
+REACH_WORDS = 5
+"""Words behind a finite verb among which its participle or infinitive is looked for."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VerbGroup:
+    """What a clause's verb tells. firmness: by tense and mood, before negation. negated: whether it is denied."""
+
+    firmness: Firmness
+    negated: bool
+
+
+def find_verb_group(clause: str) -> VerbGroup | None:
+    """The verb group that carries a clause, None where the clause has none (a noun phrase).
+
+    Args:
+        clause: Text with straight apostrophes; letter case tells names from verbs.
+    """
+    tokens = TOKEN.findall(clause)
+    lowers = [token.lower() for token in tokens]
+    relative = False
+    for at, word in enumerate(lowers):
+        if word in RELATIVES and 0 < at and lowers[at - 1] not in STOPS:
+            # "that" behind a verb opens the content's own clause; behind a noun it opens a relative one.
+            relative = True
+            continue
+        firmness = _finite(tokens, lowers, at)
+        if firmness is None:
+            continue
+        if relative:
+            relative = False
+            continue
+        return VerbGroup(firmness=firmness, negated=_is_negated(lowers, at))
+    return None
+
+
+def _finite(tokens: Sequence[str], lowers: Sequence[str], at: int) -> Firmness | None:
+    """What the word at `at` tells if it is a finite verb, None if it is none."""
+    word = lowers[at]
+    before = lowers[at - 1] if at else ""
+    ahead = [
+        other
+        for other in lowers[at + 1 : at + 1 + REACH_WORDS]
+        if other not in verb_words("adverbs") and other != "n't"
+    ]
+    following = ahead[0] if ahead else ""
+    if word in modal_verbs() and before not in verb_words("determiners"):
+        return _of_modal(word, lowers[at + 1 : at + 1 + REACH_WORDS])
+    if word in BE and not (word == "'s" and before not in verb_words("pronouns")):
+        return _of_be(following, ahead)
+    if word in HAVE:
+        return _of_have(following, ahead)
+    if word in ("do", "does"):
+        return Firmness.ONGOING
+    if word in ("need", "needs", "needed") and following == "to":
+        return Firmness.DEMANDED
+    if word in verb_words("plans") and following == "to" and before not in PREPOSITIONS:
+        return Firmness.PLANNED
+    if word in verb_words("past"):
+        return Firmness.OCCURRED
+    if _is_regular_past(word, before, following):
+        return Firmness.OCCURRED
+    return Firmness.ONGOING if _is_present(tokens, lowers, at) else None
+
+
+def _of_modal(word: str, behind: Sequence[str]) -> Firmness:
+    if "have" in behind[:3] and word in ("would", "could", "might", "should", "'d"):
+        return Firmness.HYPOTHETICAL
+    if any(other in verb_words("hedges") for other in behind[:2]):
+        return Firmness.POSSIBLE
+    return Firmness(modal_verbs()[word])
+
+
+def _of_be(following: str, ahead: Sequence[str]) -> Firmness:
+    if following in ("likely", "unlikely", "possible", "able"):
+        return Firmness.POSSIBLE
+    if following in verb_words("participles of plans") and "to" in ahead[1:3]:
+        return Firmness.PLANNED
+    if following == "to":
+        return Firmness.PLANNED
+    return Firmness.ONGOING
+
+
+def _of_have(following: str, ahead: Sequence[str]) -> Firmness:
+    if following == "to":
+        return Firmness.DEMANDED
+    if following == "been" and len(ahead) > 1 and ahead[1].endswith("ing"):
+        return Firmness.ONGOING
+    if following.endswith("ed") or following in verb_words("participle"):
+        return Firmness.OCCURRED
+    return Firmness.ONGOING
+
+
+def _is_regular_past(word: str, before: str, following: str) -> bool:
+    if not word.endswith("ed") or len(word) < 5 or word.endswith("eed"):
+        return False
+    # "the planned closure", "a limited one": a participle between determiner and noun.
+    if before in verb_words("determiners") or before in PREPOSITIONS:
+        return False
+    return following not in ("by",)
+
+
+def _is_present(tokens: Sequence[str], lowers: Sequence[str], at: int) -> bool:
+    word = lowers[at]
+    before = lowers[at - 1] if at else ""
+    if not before or not tokens[at][0].islower() or word in verb_words("adverbs") or word in PREPOSITIONS:
+        return False
+    if before in THIRD_PERSON:
+        return word.endswith("s")
+    if before in HIDDEN_SUBJECTS:
+        return not word.endswith("ing") and word.isalpha()
+    if (
+        word not in verb_words("present")
+        or before in verb_words("determiners")
+        or before in PREPOSITIONS
+        or before in STOPS
+    ):
+        return False
+    return True if word.endswith("s") else before.endswith("s") and not before.endswith("ss")
+
+
+def _is_negated(lowers: Sequence[str], at: int) -> bool:
+    behind = lowers[at + 1 : at + 4]
+    for k, word in enumerate(behind):
+        if word in STOPS or word in RELATIVES or word in ("to", "but") or word.endswith("ing"):
+            break
+        if word in NEGATIONS:
+            only = behind[k + 1 : k + 2] == ["only"] or behind[k + 1 : k + 2] == ["just"]
+            certain = word == "no" and behind[k + 1 : k + 2] in (
+                ["doubt"],
+                ["question"],
+                ["secret"],
+                ["surprise"],
+                ["longer"],
+            )
+            return not only and not (certain and behind[k + 1] != "longer")
+    return at > 0 and (lowers[0] in ("no", "nobody", "none", "nothing", "neither") or lowers[at - 1] in ("never",))
