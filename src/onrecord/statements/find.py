@@ -25,6 +25,7 @@ ZONES = {
     PassageKind.CORRECTION: 6,
 }
 """Parts of a page that no sentence crosses; all other kinds are running text."""
+QUOTATION_MARKS = frozenset("\"“”„«'‘")
 MAX_HOLE_CHARS = 40
 """Sources are never broken in PolNeAR; holes up to this size filled: strict F1 .534 -> .538, lenient .749 -> .748."""
 SCORE_EDGE = 1e-4
@@ -103,11 +104,18 @@ def draft_statement(
     zone = _zone(article, cue_spans[0])
     source_spans = [span for span in lay_spans(article, source) if _zone(article, span) == zone]
     content_spans = [span for span in lay_spans(article, content) if _zone(article, span) == zone]
+    content_spans = [span for span in content_spans if _runs_on(article, span, cue_spans)]
     whole_source = _fill_holes(article, source_spans, (*cue_spans, *content_spans))
     whole_content = _fill_holes(article, content_spans, (*cue_spans, *whole_source))
     if not whole_content:
         return None
     return Draft(source=whole_source, cue=cue_spans, content=whole_content, confidence=confidence)
+
+
+def _runs_on(article: Article, span: Span, cue: Sequence[Span]) -> bool:
+    """Whether a fragment stands in its cue's paragraph or is a quotation: nothing else runs on into another one."""
+    own = [article.passage_at(part.start) for part in cue]
+    return article.passage_at(span.start) in own or article.text[span.start] in QUOTATION_MARKS
 
 
 def _fill_holes(article: Article, spans: Sequence[Span], others: Sequence[Span]) -> tuple[Span, ...]:
