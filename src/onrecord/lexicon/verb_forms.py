@@ -18,5 +18,5 @@ def verb_words(section: str) -> frozenset[str]:
 @cache
 def modal_verbs() -> Mapping[str, str]:
     """Modal verbs and the firmness that each gives its clause, such as "may" -> "possible"."""
-    pairs = (entry.rsplit("'", 1) for entry in verb_words("modals"))
-    return MappingProxyType({modal: firmness for modal, firmness in pairs})
+    entries = (entry.rpartition("'") for entry in verb_words("modals"))
+    return MappingProxyType({modal: firmness for modal, _, firmness in entries})

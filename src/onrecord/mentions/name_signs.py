@@ -42,11 +42,12 @@ def signs_around(words: Words, name: Name, *, has_role: bool) -> Counter[Mention
         signs[MentionKind.PLACE] += 2
     if has_role or name.address is not None:
         signs[MentionKind.PERSON] += 4
-    if (after == "," and behind == "who") or after == "who":
+    free = before not in grammar_words("preposition")  # otherwise what follows may tell of another noun
+    if free and ((after == "," and behind == "who") or after == "who"):
         signs[MentionKind.PERSON] += 3
     if after == "," and behind == "which":
         signs[MentionKind.ORGANISATION] += 2
-    if after in grammar_words("verb after name"):
+    if free and after in grammar_words("verb after name"):
         signs[MentionKind.PERSON] += 2
     if after == "," and behind.isdigit():
         signs[MentionKind.PERSON] += 3

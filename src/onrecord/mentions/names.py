@@ -22,6 +22,7 @@ from onrecord.records.actor import MentionKind
 
 LEADING_PARTICLES = frozenset({"de", "von", "van", "bin", "der", "den"})
 """Those that also stand before a surname alone."""
+BODIES_AND_WORKS = frozenset({MentionKind.ORGANISATION, MentionKind.WORK})
 ADDRESS_ONLY = frozenset({"Mr.", "Mr", "Mrs.", "Mrs", "Ms.", "Ms", "Miss", "Messrs.", "Mx."})
 KnownForms = dict[str, dict[int, set[tuple[str, ...]]]]
 """Forms of names in lower case, by their first word and their number of words."""
@@ -119,9 +120,13 @@ def _split_run(words: Words, low: int, high: int) -> list[Name]:
         address=address,
         qualifier=before,
     )
-    if words.texts[high - 1] in organisation_words("name word") and address not in ADDRESS_ONLY:
-        # "State Department", "Police Department": what looked like a title is part of an organisation's name.
-        return [_sorted_name(words, low, high)]
+    rest = kind_of_words(words.texts[title_end:high])
+    part_of_name = words.texts[high - 1] in organisation_words("name word") or rest in BODIES_AND_WORKS
+    if part_of_name and address not in ADDRESS_ONLY:
+        # "Police Department", "General Assembly": what looked like a title is part of an organisation's name.
+        whole = _sorted_name(words, low, high)
+        whole.kind = whole.kind or rest
+        return [whole]
     return [*before, name]
 
 

@@ -12,6 +12,22 @@ from onrecord.mentions.words import Words
 
 PARTY_MARK = re.compile(r"[RDI](?:-.*)?$")
 """The words in "(R-Ga.)" and "(D)"."""
+PREFIXES = (
+    "pro-",
+    "anti-",
+    "ex-",
+    "non-",
+    "pre-",
+    "post-",
+    "mid-",
+    "un-",
+    "then-",
+    "trans-",
+    "inter-",
+    "neo-",
+    "self-",
+)
+"""What makes an adjective of a name: "pro-Western"."""
 LONGEST_NAME = 12
 """Words: longer runs of capitals are no names."""
 
@@ -47,6 +63,8 @@ def _may_begin(words: Words, index: int) -> bool:
     if not words.capital[index]:
         return False
     text, lower = words.texts[index], words.lowers[index]
+    if text[0].islower() and lower.startswith(PREFIXES):
+        return False
     if lower in grammar_words("function") and not (text.isupper() and len(text) > 1):
         # "Will Smith" is a name in the middle of a sentence, "Will he" is not one at its start.
         return (

@@ -46,7 +46,7 @@ def find_verb_group(clause: str) -> VerbGroup | None:
     lowers = [token.lower() for token in tokens]
     relative = False
     for at, word in enumerate(lowers):
-        if word in RELATIVES and 0 < at and lowers[at - 1] not in STOPS:
+        if word in RELATIVES and at > 0 and lowers[at - 1] not in STOPS:
             # "that" behind a verb opens the content's own clause; behind a noun it opens a relative one.
             relative = True
             continue
