@@ -25,6 +25,8 @@ ZONES = {
     PassageKind.CORRECTION: 6,
 }
 """Parts of a page that no sentence crosses; all other kinds are running text."""
+LOOSE_PUNCTUATION = frozenset(" ,;:)")
+"""What no content begins with, though the model now and then has it so."""
 QUOTATION_MARKS = frozenset("\"“”„«'‘")
 MAX_HOLE_CHARS = 40
 """Sources are never broken in PolNeAR; holes up to this size filled: strict F1 .534 -> .538, lenient .749 -> .748."""
@@ -104,12 +106,23 @@ def draft_statement(
     zone = _zone(article, cue_spans[0])
     source_spans = [span for span in lay_spans(article, source) if _zone(article, span) == zone]
     content_spans = [span for span in lay_spans(article, content) if _zone(article, span) == zone]
-    content_spans = [span for span in content_spans if _runs_on(article, span, cue_spans)]
+    content_spans = [
+        kept
+        for span in content_spans
+        if (kept := _without_opening_marks(article.text, span)) and _runs_on(article, kept, cue_spans)
+    ]
     whole_source = _fill_holes(article, source_spans, (*cue_spans, *content_spans))
     whole_content = _fill_holes(article, content_spans, (*cue_spans, *whole_source))
     if not whole_content:
         return None
     return Draft(source=whole_source, cue=cue_spans, content=whole_content, confidence=confidence)
+
+
+def _without_opening_marks(text: str, span: Span) -> Span | None:
+    start = span.start
+    while start < span.end and text[start] in LOOSE_PUNCTUATION:
+        start += 1
+    return Span(start, span.end) if start < span.end else None
 
 
 def _runs_on(article: Article, span: Span, cue: Sequence[Span]) -> bool:

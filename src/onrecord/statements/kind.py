@@ -28,6 +28,8 @@ def find_kind(text: str, content: Sequence[Span]) -> StatementKind:
 
 
 def _is_quoted(text: str, span: Span) -> bool:
+    if text[span.start] == "‘" and span.of(text).rstrip(CLOSING_PUNCTUATION).endswith("’"):
+        return True  # headlines quote in single marks
     before = text[span.start - 1] if span.start else ""
     opens = text[span.start] in MARKS or (before != "" and before in OPENING_MARKS)
     tail = span.of(text).rstrip(CLOSING_PUNCTUATION)

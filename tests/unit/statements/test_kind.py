@@ -22,6 +22,7 @@ def spans(text: str, *parts: str) -> list[Span]:
         ("She said it was “a mess” there.", ["it was “a mess” there"], StatementKind.MIXED),
         ("She said it was over.", ["it was over"], StatementKind.INDIRECT),
         ("“It goes on\n\n“And on,” he said.", ["“It goes on", "“And on,”"], StatementKind.DIRECT),
+        ("‘We had some issues,’ chief says", ["‘We had some issues,’"], StatementKind.DIRECT),
         ('"No," she said, and left.', ['"No,"', "left"], StatementKind.MIXED),
     ],
 )
