@@ -187,7 +187,7 @@ def _make_statement(text: str, page_sha256: str, draft: Draft, origin: Origin) -
         kind=find_kind(text, draft.content),
         act=act,
         source_kind=origin.source_kind,
-        firmness=find_firmness(cue, content, act),
+        firmness=find_firmness(cue, content, act, source=" ".join(span.of(text) for span in draft.source)),
         within=None,
         said=origin.said,
         confidence=draft.confidence,

@@ -28,19 +28,21 @@ CONCESSION = re.compile(r"\b(?:may|might)\s+(?:not|have|be)\b|\bnot\s+(?:only|ju
 ASKING = re.compile(r"^\W*(?:let's|let us)\b", re.IGNORECASE)
 INFINITIVE = re.compile(r"^\W*(?:not\s+)?to\s+(?!have\s)\w+", re.IGNORECASE)
 NEGATED_CUE = re.compile(r"(?:n't|(?<!\w)(?:not|never|neither|nor))(?!\w)(?!\s+only)")
+NEGATIVE_SOURCE = re.compile(r"\W*(?:neither|nobody|no one|none|no)\b", re.IGNORECASE)
 FUTURE_ACTS = frozenset({Act.PROMISE, Act.THREATEN, Act.OFFER})
 LEAST_CLAUSE_WORDS = 3
 LONGEST_CLAUSE_CHARS = 240
 """Signs further in belong to something else than the thing said."""
 
 
-def find_firmness(cue: str, content: str, act: Act) -> Firmness:
+def find_firmness(cue: str, content: str, act: Act, *, source: str = "") -> Firmness:
     """How firmly the content is asserted by its source.
 
     Args:
         cue: The cue's words.
         content: The content's words, fragments joined by spaces.
         act: What is done by saying it.
+        source: The source's words; "nobody" and "neither side" deny what they are made to say.
 
     Returns:
         DENIED where the source says that it is not so, CONDITIONAL where it hangs on an "if"; otherwise what the
@@ -57,7 +59,7 @@ def find_firmness(cue: str, content: str, act: Act) -> Firmness:
     if firmness_pattern("hypothetical").search(clause.lower()):
         return Firmness.HYPOTHETICAL
     intention = firmness_pattern("negated intention").search(clause.lower())
-    if intention or (group is not None and group.negated) or NEGATED_CUE.search(cue):
+    if NEGATIVE_SOURCE.match(source) or intention or (group is not None and group.negated) or NEGATED_CUE.search(cue):
         return Firmness.DENIED
     if act is Act.DEMAND or ASKING.search(said):
         return Firmness.DEMANDED
@@ -77,7 +79,8 @@ def _of_phrase(cue: str, said: str, act: Act) -> Firmness:
         return Firmness.DEMANDED if act is Act.ASK else Firmness.PLANNED
     if act in FUTURE_ACTS or act is Act.ESTIMATE or firmness_pattern("planning cues").search(cue):
         return Firmness.PLANNED
-    return Firmness.OCCURRED
+    # Whoever is called something is so in the source's eyes now.
+    return Firmness.ONGOING if firmness_pattern("characterizing cues").search(cue) else Firmness.OCCURRED
 
 
 def _carrying_clause(said: str) -> str:

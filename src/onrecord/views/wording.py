@@ -189,6 +189,13 @@ def say_issue(issue: Issue, text: str) -> str:
 
 
 def list_who(reading: Reading) -> tuple[Actor, ...]:
-    """The persons and bodies that the page names, in the order in which it names them."""
+    """The persons and bodies that the page names, in the order in which it names them; "two teams" is no name."""
     kinds = (MentionKind.PERSON, MentionKind.ORGANISATION)
-    return tuple(sorted((actor for actor in reading.actors if actor.kind in kinds), key=lambda actor: actor.span))
+    named = (actor for actor in reading.actors if actor.kind in kinds and _is_name(actor.name))
+    return tuple(sorted(named, key=lambda actor: actor.span))
+
+
+def _is_name(name: str) -> bool:
+    """Whether more than the first word, which may begin a sentence, is written like a name."""
+    first, *rest = name.split()
+    return any(word[:1].isupper() for word in rest) or (not rest and first[:1].isupper())
