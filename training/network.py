@@ -58,7 +58,8 @@ class Reader(nn.Module):
     def encode(self, ids: Tensor, mask: Tensor, features: Tensor) -> Tensor:
         """ids, mask, features [w, n] -> states [w, n, hidden]."""
         embedded = self.encoder.embeddings.word_embeddings(ids) + self.features(features)
-        return self.drop(self.encoder(inputs_embeds=embedded, attention_mask=mask).last_hidden_state)
+        states: Tensor = self.drop(self.encoder(inputs_embeds=embedded, attention_mask=mask).last_hidden_state)
+        return states
 
     def role_scores(self, states: Tensor, members: Tensor, anchors: Tensor) -> Tensor:
         """Scores of each role tag for every piece of a cue's window.
@@ -80,7 +81,8 @@ class Reader(nn.Module):
         scores = torch.einsum("kne,kre->knr", right, form)
         away = torch.arange(states.shape[1], device=states.device)[None] - anchors[:, None]
         bucket = (away.sign() * torch.log2(away.abs().float() + 1) * 4).round().long().clamp(-31, 31) + 32
-        return scores + self.distance(bucket)
+        biased: Tensor = scores + self.distance(bucket)
+        return biased
 
     def role_loss(self, scores: Tensor, tags: Tensor, mask: Tensor) -> Tensor:
         """Negative log likelihood of the gold paths, summed over cues; scores [k, n, t], tags and mask [k, n]."""
