@@ -32,9 +32,16 @@ class GoldUnreadable(OnrecordError):
         self.reason = reason
 
 
-class WeightsUnusable(OnrecordError):
+class InstallationBroken(OnrecordError):
+    """Something that every page needs is missing: no page is at fault, and none can be read."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(f"{reason}; reinstall onrecord")
+
+
+class WeightsUnusable(InstallationBroken):
     """The shipped model files are missing or do not belong together. `folder` is where they were looked for."""
 
     def __init__(self, folder: Path, reason: str) -> None:
-        super().__init__(f"{folder}: {reason}; reinstall onrecord")
+        super().__init__(f"{folder}: {reason}")
         self.folder = folder

@@ -13,7 +13,7 @@ from typing import TypeVar
 from onrecord.article.find import find_article
 from onrecord.article.metadata import PageMetadata, find_metadata
 from onrecord.article.published import find_published
-from onrecord.errors import OnrecordError
+from onrecord.errors import InstallationBroken, OnrecordError
 from onrecord.mentions.actors import find_actors
 from onrecord.mentions.source_kind import source_kind
 from onrecord.mentions.speakers import link_speakers
@@ -111,6 +111,8 @@ class _Stages:
             return stage()
         except OnrecordError:
             raise  # an installation at fault, not the page
+        except ImportError as error:
+            raise InstallationBroken(str(error)) from error
         except Exception as error:  # one bad page never stops a run; what broke is written down
             reason = f"reading {name} failed ({type(error).__name__}: {error}); please report this page"
             self.issues += (Issue(code=IssueCode.STAGE_FAILED, reason=reason),)

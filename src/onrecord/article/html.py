@@ -66,6 +66,8 @@ def extract_text(html: str) -> str:
             )
             or ""
         )
+    except ImportError:
+        raise
     except Exception:  # a parser's failure on a broken page must not stop the run
         return ""
 

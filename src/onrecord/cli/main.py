@@ -6,7 +6,7 @@ import click
 
 from onrecord.cli.evaluate import evaluate_command
 from onrecord.cli.read import read_command
-from onrecord.errors import OnrecordError, WeightsUnusable
+from onrecord.errors import InstallationBroken, OnrecordError
 
 
 class Refusal(click.ClickException):
@@ -29,7 +29,7 @@ class Commands(click.Group):
         try:
             return super().invoke(ctx)
         except OnrecordError as error:
-            broken = isinstance(error, WeightsUnusable)
+            broken = isinstance(error, InstallationBroken)
             raise (Breakage if broken else Refusal)(str(error)) from error
 
 
