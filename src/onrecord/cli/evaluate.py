@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 TASK_NAMES = ("attribution", "article", "published")
 """As in `onrecord.evaluate.tasks.TASKS`, which is imported only when needed."""
 
+PARTS = ("precision", "recall", "f1")
+
 
 @click.command("evaluate", short_help="Score the reader against a gold file.")
 @click.argument("task", type=click.Choice(TASK_NAMES))
@@ -64,23 +66,10 @@ def _as_object(found: Evaluation) -> dict[str, Any]:
 
 
 def _as_table(found: Evaluation) -> str:
-    lines = [f"{found.task}  {found.file}  sha256 {found.sha256[:12]}  n {found.n}", ""]
-    triples = {
-        name.removesuffix("_f1") for name in found.figures if f"{name.removesuffix('_f1')}_precision" in found.figures
-    }
-    if triples:
-        lines.append(f"{'':24}{'P':>8}{'R':>8}{'F1':>8}")
-        lines += [
-            f"{name.replace('_', ' '):24}"
-            + "".join(f"{found.figures[f'{name}_{part}']:8.3f}" for part in ("precision", "recall", "f1"))
-            for name in (key.removesuffix("_f1") for key in found.figures)
-            if name in triples
-        ]
-        lines = list(dict.fromkeys(lines))
-    shown = {f"{name}_{part}" for name in triples for part in ("precision", "recall", "f1")}
-    lines += [f"{name.replace('_', ' '):24}{value:8.3f}" for name, value in found.figures.items() if name not in shown]
+    lines = [f"{found.task}  {found.file}  sha256 {found.sha256[:12]}  n {found.n}"]
+    lines += ["", *_figure_lines(found.figures)]
     for peer, figures in found.peers.items():
-        lines += ["", peer, *(f"{'  ' + name.replace('_', ' '):24}{value:8.3f}" for name, value in figures.items())]
+        lines += ["", peer, *_figure_lines(figures)]
     if found.reliability:
         lines += ["", f"{'confidence':16}{'entries':>8}{'mean':>8}{'right':>8}"]
         lines += [
@@ -88,3 +77,15 @@ def _as_table(found: Evaluation) -> str:
             for row in found.reliability
         ]
     return "\n".join(lines)
+
+
+def _figure_lines(figures: dict[str, float]) -> list[str]:
+    """Precision, recall and F1 of one measure on one line, every other figure on its own."""
+    triples = [name.removesuffix("f1") for name in figures if name.endswith("f1")]
+    triples = [prefix for prefix in triples if all(f"{prefix}{part}" in figures for part in PARTS)]
+    lines = [f"{'':24}{'P':>8}{'R':>8}{'F1':>8}"] if triples else []
+    for prefix in triples:
+        label = prefix.rstrip("_").replace("_", " ") or "text"
+        lines.append(f"{label:24}" + "".join(f"{figures[f'{prefix}{part}']:8.3f}" for part in PARTS))
+    shown = {f"{prefix}{part}" for prefix in triples for part in PARTS}
+    return lines + [f"{name.replace('_', ' '):24}{figures[name]:8.3f}" for name in figures if name not in shown]

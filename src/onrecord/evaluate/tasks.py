@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from onrecord.article.markup import cut_blocks
 from onrecord.evaluate.attribution import AttributionTally
 from onrecord.evaluate.calibration import ReliabilityRow, expected_calibration_error, reliability
 from onrecord.evaluate.gold import load_html, load_json, load_json_lines
@@ -17,6 +18,7 @@ from onrecord.evaluate.shingles import compare_texts, summarize
 from onrecord.pages.decoding import decode_page
 from onrecord.reading import read_page
 from onrecord.records.article import PassageKind
+from onrecord.records.page import Page
 from onrecord.records.reading import Reading
 from onrecord.records.span import Span
 
@@ -77,29 +79,39 @@ def _on_page(reading: Reading, spans: Iterable[Span]) -> list[list[int]]:
 
 
 def evaluate_article(path: Path, track: Track) -> Evaluation:
-    """Score article text on HTML pages, beside trafilatura's in the same run."""
+    """Score article text on HTML pages, and on the same pages without markup, beside trafilatura's in the same run."""
     import trafilatura
 
     gold = load_json(path)
-    ours, default, precise = [], [], []
+    ours, stripped, default, precise = [], [], [], []
     for name, row in track(gold.content.items()):
         page = decode_page(load_html(path.parent / "html", name), path=f"{name}.html")
-        article = read_page(page, statements=False).article
-        body = "\n".join(passage.span.of(article.text) for passage in article.passages if passage.kind in BODY_KINDS)
         wanted = row["articleBody"]
-        ours.append(compare_texts(wanted, body))
+        ours.append(compare_texts(wanted, _body_of(page)))
+        stripped.append(compare_texts(wanted, _body_of(_without_markup(page))))
         default.append(compare_texts(wanted, trafilatura.extract(page.text, include_comments=False) or ""))
         precise.append(
             compare_texts(wanted, trafilatura.extract(page.text, include_comments=False, favor_precision=True) or "")
         )
+    as_text = {f"as_text_{name}": value for name, value in summarize(stripped).items()}
     return Evaluation(
         task="article",
         file=str(path),
         sha256=gold.sha256,
         n=len(ours),
-        figures=summarize(ours),
+        figures=summarize(ours) | as_text,
         peers={"trafilatura": summarize(default), "trafilatura favor_precision": summarize(precise)},
     )
+
+
+def _body_of(page: Page) -> str:
+    article = read_page(page, statements=False).article
+    return "\n".join(passage.span.of(article.text) for passage in article.passages if passage.kind in BODY_KINDS)
+
+
+def _without_markup(page: Page) -> Page:
+    """The page as a browser's "save as text" would have it: every visible block a line, furniture and all."""
+    return decode_page("\n\n".join(block.text for block in cut_blocks(page.text)).encode(), path="page.txt")
 
 
 def evaluate_published(path: Path, track: Track) -> Evaluation:
