@@ -22,7 +22,7 @@ from onrecord.evaluate.attribution import AttributionTally
 from onrecord.evaluate.calibration import expected_calibration_error
 from onrecord.model.attribution import Attribution
 from onrecord.model.reader import ReaderModel
-from onrecord.statements.find import score_features
+from onrecord.statements.confidence import score_features
 from training.polnear import load_documents
 
 LEAST = [0.28, 0.30, 0.32, 0.34, 0.36, 0.38, 0.40, 0.44, 0.50]

@@ -1,4 +1,4 @@
-"""Train the reader network. `make train` runs this; see training/README.md for recipe and figures."""
+"""Train the reader network; see training/README.md for commands, recipe and figures."""
 
 from __future__ import annotations
 

@@ -29,7 +29,9 @@ from onrecord.records.issue import Issue, IssueCode
 from onrecord.records.moment import Moment
 from onrecord.records.page import MediaType, Page
 from onrecord.records.reading import Reading
-from onrecord.statements.find import Draft, Origin, confidence_of, draft_statement, make_statements, unique_drafts
+from onrecord.statements.confidence import confidence_of
+from onrecord.statements.drafts import Draft, draft_statement, unique_drafts
+from onrecord.statements.make import Origin, make_statements
 
 LANGUAGES = frozenset({"en"})
 """Languages whose statements the shipped model reads."""
@@ -85,7 +87,7 @@ def blank_reading(page: Page, *issues: Issue) -> Reading:
     """The reading of a page in which nothing was found, with the page's own issues and those given."""
     reader = reader_version()
     return Reading(
-        id=ReadingId(digest("r", page.sha256, (), reader)),
+        id=ReadingId(digest("r", page.sha256, (), reader, page.media_type.value, "" if page.text else page.path or "")),
         reader=reader,
         page=page,
         article=Article(text=""),

@@ -16,7 +16,7 @@ from onrecord.moments.resolve import resolve_moments
 from onrecord.records.article import Article, Passage, PassageKind
 from onrecord.records.moment import Found, Precision, Published
 from onrecord.records.span import Span
-from onrecord.statements.find import draft_statement
+from onrecord.statements.drafts import draft_statement
 
 SHA256 = "0" * 64
 STORY = "Mayor Ines Calloway said on Tuesday that the bridge would stay shut. “No,” she said."

@@ -68,7 +68,7 @@ def test_the_readme_shows_commands_that_exist() -> None:
     assert {"demo", "test"} <= shown <= targets
     done = subprocess.run([sys.executable, "-m", "onrecord", "--help"], capture_output=True, text=True, check=True)
     for command in set(re.findall(r"^(?:\$ )?onrecord ([a-z]+)", readme, re.MULTILINE)):
-        assert command in done.stdout
+        assert re.search(rf"^  {command}\b", done.stdout, re.MULTILINE), command
 
 
 def test_every_word_list_tells_where_it_comes_from() -> None:

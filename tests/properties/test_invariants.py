@@ -52,7 +52,15 @@ markup = st.one_of(
     st.sampled_from(["<", ">", "<!--", "-->", "<p class='", " ", "\n\n", "<br><br>", "&", "&#", "\r\n"]),
     st.text(max_size=8),
 )
+PROSE = "".join(f"<p>{sentence}</p>\n" for sentence in SENTENCES[:6])
 html_pages = st.lists(markup, max_size=30).map(lambda parts: "<!doctype html><html><body>" + "".join(parts))
+stories = st.lists(st.one_of(markup, st.just(PROSE)), min_size=1, max_size=12).map(
+    lambda parts: (
+        "<!doctype html><html><head><meta property='article:published_time' content='2026-03-10'></head><body>"
+        f"<article><h1>Bridge &amp; ferry</h1>{PROSE}<p>Calloway&rsquo;s aide said&nbsp;that <b>nobody</b> knew.</p>"
+        + "".join(parts)
+    )
+)
 text_pages = st.lists(st.one_of(st.sampled_from(SENTENCES), st.text(max_size=12)), max_size=25).map("\n".join)
 encodings = st.sampled_from(["utf-8", "utf-8-sig", "utf-16", "cp1252"])
 
@@ -78,6 +86,13 @@ def test_invariants_hold_on_the_pages_of_this_project(path: Path) -> None:
 def test_invariants_hold_on_made_up_html(page: str, encoding: str) -> None:
     """However broken the markup, whatever the encoding."""
     check(page.encode(encoding, "replace"))
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(stories)
+def test_invariants_hold_on_stories_in_made_up_markup(page: str) -> None:
+    """With statements, a date and character references in it, whatever stands between the paragraphs."""
+    check(page.encode())
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.records.article import Passage, PassageKind, Piece
 from onrecord.records.span import Span
@@ -21,7 +21,8 @@ class Block:
     text: its characters, white space folded, none at the edges, never empty. pieces: how `text` maps onto the
     page, starts counted within `text`, without a gap. tag: the HTML element that makes the block, "" in rendered
     text. path: the elements around it, outermost first, each as `tag.class#id` in lower case. link_chars: how
-    many of its characters stand inside links. blank_before: blank lines between it and the block before
+    many of its characters stand inside links. article: the number, in page order, of the outermost `article` element
+    around it, 0 for none. blank_before: blank lines between it and the block before
     (rendered text only).
     """
 
@@ -30,6 +31,7 @@ class Block:
     tag: str = ""
     path: tuple[str, ...] = ()
     link_chars: int = 0
+    article: int = 0
     blank_before: int = 0
 
     @property
@@ -63,13 +65,8 @@ class Block:
                 pieces.append(Piece(low - start, piece.page_start + low - piece.start, high - low, True, high - low))
             else:
                 pieces.append(Piece(low - start, piece.page_start, high - low, False, piece.page_length))
-        return Block(
-            text=self.text[start:end],
-            pieces=tuple(pieces),
-            tag=self.tag,
-            path=self.path,
-            link_chars=min(self.link_chars, end - start),
-            blank_before=self.blank_before,
+        return replace(
+            self, text=self.text[start:end], pieces=tuple(pieces), link_chars=min(self.link_chars, end - start)
         )
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from onrecord.article.blocks import Block
-from onrecord.article.html import choose_html_blocks
+from onrecord.article.html import MAX_EXTRACTED_CHARS, choose_html_blocks
 from onrecord.article.labels import label_passages
 from onrecord.article.language import find_language
 from onrecord.article.markup import cut_blocks
@@ -19,6 +20,8 @@ MAX_ARTICLE_CHARS = 200_000
 """About 33,000 words, four times the longest magazine pieces; what stands behind is left out, with an issue."""
 
 LONGEST_WORD_CHARS = 200
+LONGEST_TAG_CHARS = 2_000
+OPEN_TAG = re.compile(r"<[/!]?[a-zA-Z][^<>]*\Z")
 
 Chosen = list[tuple[Block, PassageKind]]
 
@@ -35,6 +38,7 @@ def find_article(page: Page, metadata: PageMetadata | None) -> tuple[Article, tu
     """
     chosen, blocks = _choose(page, metadata)
     chosen, issues = _cut_to_length(chosen)
+    issues = (*_cut_off(page), *issues)
     if not any(kind in (PassageKind.BODY, PassageKind.LIST) for _, kind in chosen):
         reason = "no article text on this page"
         return Article(text=""), (*issues, Issue(code=IssueCode.ARTICLE_MISSING, reason=reason))
@@ -54,6 +58,19 @@ def find_article(page: Page, metadata: PageMetadata | None) -> tuple[Article, tu
         language=find_language(labelled.text),
     )
     return article, issues
+
+
+def _cut_off(page: Page) -> tuple[Issue, ...]:
+    """What the reader could not see of an HTML page, because its end is missing or it is too long."""
+    if page.media_type is not MediaType.HTML:
+        return ()
+    issues = []
+    if OPEN_TAG.search(page.text, max(0, len(page.text) - LONGEST_TAG_CHARS)):
+        issues.append(Issue(code=IssueCode.PAGE_CUT_OFF, reason="the page ends inside a tag; its end is missing"))
+    if len(page.text) > MAX_EXTRACTED_CHARS:
+        reason = f"the page is longer than {MAX_EXTRACTED_CHARS:,} characters; the article was looked for in so many"
+        issues.append(Issue(code=IssueCode.PAGE_CUT_OFF, reason=reason))
+    return tuple(issues)
 
 
 def _choose(page: Page, metadata: PageMetadata | None) -> tuple[Chosen, Sequence[Block]]:

@@ -15,22 +15,23 @@ from dataclasses import dataclass
 
 from onrecord.article.blocks import Block, fold_runs
 
+NAME_AND_VALUE = r"[^\s>/=][^\s>/=]*+(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>]*+))?+"
+"""An attribute as browsers cut it: a quotation mark quotes only right behind the sign of equality."""
 TOKEN = re.compile(
     r"<!--"
     r"|<[!?][^>]*>?"
     r"|</\s*([a-zA-Z][^\s>/]*)[^>]*>?"
-    r"|<([a-zA-Z][^\s>/]*)((?:[^>\"']|\"[^\"]*\"|'[^']*')*+)(>?)"
+    rf"|<([a-zA-Z][^\s>/]*+)((?:[\s/=]|{NAME_AND_VALUE})*+)(>?)"
 )
 """Comment opening; declaration; end tag; start tag with its attributes. Possessive: it never backs up."""
 
 REFERENCE = re.compile(r"&(?:#[0-9]{1,7};?|#[xX][0-9a-fA-F]{1,6};?|[A-Za-z][A-Za-z0-9]{1,31};?)")
-ATTRIBUTE = re.compile(
-    r"(?<![\w-])(class|id|hidden|style|aria-hidden|itemprop|role)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+)))?",
-    re.IGNORECASE,
-)
+ATTRIBUTE = re.compile(r"([^\s>/=][^\s>/=]*)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]*)))?")
+WANTED_ATTRIBUTES = frozenset({"class", "id", "hidden", "style", "itemprop", "role"})
 
 RAW_TEXT = frozenset({"script", "style", "textarea", "noframes", "noembed", "iframe", "xmp", "template", "svg", "math"})
 """Elements whose text no reader sees (or, textarea, only to fill in)."""
+DRAWN = frozenset({"svg", "math", "template"})
 INVISIBLE = frozenset({"head", "noscript", "select", "button", "object", "datalist", "audio", "video", "canvas"})
 BLOCK = frozenset(
     (
@@ -125,6 +126,7 @@ class _Open:
     name: str
     label: str
     visible: bool
+    number: int
 
 
 def cut_blocks(text: str) -> list[Block]:
@@ -145,6 +147,7 @@ class _Cutter:
         self.links: list[bool] = []
         self.link_depth = 0
         self.breaks = 0
+        self.elements = 0
 
     def blocks(self) -> Iterator[Block]:
         text, at = self.text, 0
@@ -163,7 +166,8 @@ class _Cutter:
                 continue
             at = match.end()
             if match.group(0) == "<!--":
-                stop = text.find("-->", at)
+                empty = 1 if text.startswith(">", at) else 2 if text.startswith("->", at) else 0
+                stop = at + empty - 3 if empty else text.find("-->", at)
                 at = len(text) if stop < 0 else stop + 3
             elif match.group(1):
                 yield from self._close(match.group(1).lower())
@@ -179,7 +183,10 @@ class _Cutter:
     def _skip_raw(self, name: str, at: int) -> int:
         """The offset behind the element whose content is not markup (or not for readers)."""
         end = re.compile(rf"</{name}\s*>?", re.IGNORECASE).search(self.text, at)
-        return len(self.text) if end is None else end.end()
+        if end is None:
+            # Drawings and templates are markup as well: one that nobody closed is taken for the rest of the page.
+            return at if name in DRAWN else len(self.text)
+        return end.end()
 
     def _add_text(self, start: int, end: int) -> None:
         if self.stack and not self.stack[-1].visible:
@@ -223,9 +230,7 @@ class _Cutter:
                 yield from self._close(closed)
         if name in VOID or name in RAW_TEXT:
             return
-        found = {
-            m.group(1).lower(): m.group(2) or m.group(3) or m.group(4) or "" for m in ATTRIBUTE.finditer(attributes)
-        }
+        found = _wanted(attributes)
         style = found.get("style", "").replace(" ", "").lower()
         visible = (
             (not self.stack or self.stack[-1].visible)
@@ -233,7 +238,8 @@ class _Cutter:
             and not ("hidden" in found or "display:none" in style or "visibility:hidden" in style)
         )
         if len(self.stack) < MAX_DEPTH:
-            self.stack.append(_Open(name, _label(name, found), visible))
+            self.elements += 1
+            self.stack.append(_Open(name, _label(name, found), visible, self.elements))
             if name == "a":
                 self.link_depth += 1
 
@@ -270,7 +276,18 @@ class _Cutter:
                 tag=block_tag,
                 path=tuple(e.label for e in self.stack),
                 link_chars=min(linked, len(text)),
+                article=next((e.number for e in self.stack if e.name == "article"), 0),
             )
+
+
+def _wanted(attributes: str) -> dict[str, str]:
+    """The attributes that matter here, by name; of two with one name the first counts, as in browsers."""
+    found: dict[str, str] = {}
+    for match in ATTRIBUTE.finditer(attributes):
+        name = match.group(1).lower()
+        if name in WANTED_ATTRIBUTES:
+            found.setdefault(name, match.group(2) or match.group(3) or match.group(4) or "")
+    return found
 
 
 def _label(name: str, attributes: dict[str, str]) -> str:

@@ -31,6 +31,10 @@ class Commands(click.Group):
         except OnrecordError as error:
             broken = isinstance(error, InstallationBroken)
             raise (Breakage if broken else Refusal)(str(error)) from error
+        except BrokenPipeError:
+            raise  # whoever reads has had enough
+        except OSError as error:
+            raise Refusal(f"cannot write: {error.strerror or error}") from error
 
 
 @click.group("onrecord", cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})

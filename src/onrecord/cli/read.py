@@ -50,10 +50,14 @@ def read_command(paths: tuple[str, ...], form: Form, out: Path | None, quiet: bo
 
 
 def _read_files(files: Iterable[PageFile], watch: Watch) -> Iterator[Reading]:
+    found = False
     for file in files:
+        found = True
         reading = _read_file(file)
         watch.saw(reading)
         yield reading
+    if not found:
+        click.echo("no pages found", err=True)
 
 
 def _read_file(file: PageFile) -> Reading:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,14 +23,19 @@ class GoldFile:
     content: Any
 
 
-def load_json(path: Path) -> GoldFile:
-    """A gold file that is one JSON document.
+def load_json(path: Path, *, needs: tuple[str, ...]) -> GoldFile:
+    """A gold file that is one JSON object of objects, each with the fields that its task needs.
 
     Raises:
-        GoldUnreadable: If it is missing or is not JSON.
+        GoldUnreadable: If it is missing, is not JSON, or an entry lacks a field.
     """
     data = _read(path)
-    return GoldFile(path=path, sha256=hashlib.sha256(data).hexdigest(), content=_parse(path, data, "it"))
+    content = _parse(path, data, "it")
+    if not isinstance(content, dict) or not content:
+        raise GoldUnreadable(path, "it is not an object with an entry a page: not a file for this task")
+    for name, row in content.items():
+        _check_fields(path, f"entry {name[:40]!r}", row, needs)
+    return GoldFile(path=path, sha256=hashlib.sha256(data).hexdigest(), content=content)
 
 
 def load_json_lines(path: Path, *, needs: tuple[str, ...]) -> GoldFile:
@@ -44,9 +50,7 @@ def load_json_lines(path: Path, *, needs: tuple[str, ...]) -> GoldFile:
         if not line.strip():
             continue
         row = _parse(path, line, f"line {number}")
-        missing = [field for field in needs if not isinstance(row, dict) or field not in row]
-        if missing:
-            raise GoldUnreadable(path, f"line {number} has no {' and no '.join(missing)}: not a file for this task")
+        _check_fields(path, f"line {number}", row, needs)
         rows.append(row)
     if not rows:
         raise GoldUnreadable(path, "it is empty")
@@ -62,8 +66,17 @@ def load_html(folder: Path, name: str) -> bytes:
     for candidate in _candidates(folder, name):
         if candidate.is_file():
             data = candidate.read_bytes()
-            return gzip.decompress(data) if candidate.suffix == ".gz" else data
+            try:
+                return gzip.decompress(data) if candidate.suffix == ".gz" else data
+            except (OSError, EOFError, zlib.error) as error:
+                raise GoldUnreadable(candidate, f"not a whole gzip file ({error})") from error
     raise GoldUnreadable(folder / name, "no such page; the folder 'html' must lie beside the gold file")
+
+
+def _check_fields(path: Path, where: str, row: Any, needs: tuple[str, ...]) -> None:
+    missing = [field for field in needs if not isinstance(row, dict) or field not in row]
+    if missing:
+        raise GoldUnreadable(path, f"{where} has no {' and no '.join(missing)}: not a file for this task")
 
 
 def _candidates(folder: Path, name: str) -> Iterator[Path]:

@@ -82,7 +82,7 @@ def evaluate_article(path: Path, track: Track) -> Evaluation:
     """Score article text on HTML pages, and on the same pages without markup, beside trafilatura's in the same run."""
     import trafilatura
 
-    gold = load_json(path)
+    gold = load_json(path, needs=("articleBody",))
     ours, stripped, default, precise = [], [], [], []
     for name, row in track(gold.content.items()):
         page = decode_page(load_html(path.parent / "html", name), path=f"{name}.html")
@@ -116,7 +116,7 @@ def _without_markup(page: Page) -> Page:
 
 def evaluate_published(path: Path, track: Track) -> Evaluation:
     """Score publication days on HTML pages, beside htmldate's in the same run; an unknown day counts as wrong."""
-    gold = load_json(path)
+    gold = load_json(path, needs=("file", "date"))
     right: dict[str, int] = {"onrecord": 0, "htmldate": 0, "htmldate original_date": 0}
     given = 0
     for row in track(gold.content.values()):

@@ -49,9 +49,12 @@ def inflect(entry: str) -> set[str]:
     """All forms of a lexicon entry.
 
     Args:
-        entry: A verb, perhaps with a particle ("call for"), or a verb followed by its irregular forms
-            ("swear swore sworn"). A second word that shares no beginning with the first is a particle.
+        entry: A form that stands for itself ("=backed"); or a verb, perhaps with a particle ("call for"), or followed
+            by its irregular forms ("swear swore sworn"): a second word that shares no beginning with the first is
+            a particle.
     """
+    if entry.startswith("="):
+        return {entry[1:]}
     first, *rest = entry.split()
     irregular = [word for word in rest if word[:1] == first[:1] and len(word) > 2]
     tail = "".join(" " + word for word in rest if word not in irregular)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from onrecord.lexicon.countries import country_names, people_names
+from onrecord.lexicon.name_words import grammar_words
 from onrecord.mentions.names import Name
 from onrecord.mentions.person import Person
 from onrecord.mentions.role_phrases import StatedRole
@@ -120,7 +121,7 @@ def _records_of(
 ) -> tuple[Role, ...]:
     roles: dict[tuple[str, str], Role] = {}
     for role in stated:
-        if not role.noun:
+        if not role.noun or role.noun in grammar_words("no office"):
             continue
         title = words.span(*role.title).of(article.text)
         of = words.span(*role.of).of(article.text) if role.of else None

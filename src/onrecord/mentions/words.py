@@ -202,7 +202,7 @@ def _add(
     words.starts.append(start)
     words.ends.append(end)
     words.texts.append(chars)
-    words.lowers.append(chars.lower())
+    words.lowers.append("u.s." if chars == "US" else chars.lower())  # not the pronoun
     words.clitics.append(clitic)
     words.word.append(is_word)
     words.capital.append(is_word and (chars[0].isupper() or _has_inner_capital(chars)))

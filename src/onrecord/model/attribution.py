@@ -141,9 +141,7 @@ def path_scores(scores: FloatArray, tags: NDArray[np.int64]) -> list[float]:
     return [float(total / count) if count else 0.0 for total, count in zip(sums, counts, strict=True)]
 
 
-def spans_of(
-    text: str, pieces: Pieces, window: Window, indices: Sequence[int], breaks: Sequence[int] = ()
-) -> tuple[tuple[int, int], ...]:
+def spans_of(text: str, pieces: Pieces, window: Window, indices: Sequence[int]) -> tuple[tuple[int, int], ...]:
     """Runs of a window's pieces as code points of the text; runs divided by blanks only are one.
 
     Args:
@@ -151,13 +149,12 @@ def spans_of(
         pieces: Its pieces.
         window: The window that `indices` count from.
         indices: Ascending piece indices within the window.
-        breaks: Those of them that begin a new fragment though they follow on the last one.
     """
     out: list[list[int]] = []
     before = -2
     for k in indices:
         start, end = int(pieces.starts[window.start + k]), int(pieces.ends[window.start + k])
-        if out and ((k == before + 1 and k not in breaks) or not text[out[-1][1] : start].strip()):
+        if out and (k == before + 1 or not text[out[-1][1] : start].strip()):
             out[-1][1] = max(out[-1][1], end)
         else:
             out.append([start, end])

@@ -70,15 +70,19 @@ class ReaderModel:
         missing = [name for name in FILES if not (folder / name).is_file()]
         if missing:
             raise WeightsUnusable(folder, f"the model lacks {', '.join(missing)}")
-        self._tokenizer: Tokenizer = load_tokenizer(folder / "tokenizer.json")
-        self._encoder = _open_session(folder / "encoder.onnx", threads)
-        self._roles = _open_session(folder / "roles.onnx", threads)
-        with np.load(folder / "roles.npz", allow_pickle=False) as arrays:
-            self._distance: FloatArray = arrays["distance"]
-            self._moves: FloatArray = arrays["moves"]
-            self._first: FloatArray = arrays["first"]
-        values = json.loads((folder / "settings.json").read_text(encoding="utf-8"))
-        self.settings = Settings(**(values | {"calibration": tuple(values["calibration"])}))
+        try:
+            self._tokenizer: Tokenizer = load_tokenizer(folder / "tokenizer.json")
+            self._encoder = _open_session(folder / "encoder.onnx", threads)
+            self._roles = _open_session(folder / "roles.onnx", threads)
+            with np.load(folder / "roles.npz", allow_pickle=False) as arrays:
+                self._distance: FloatArray = arrays["distance"]
+                self._moves: FloatArray = arrays["moves"]
+                # In training a path begins at the piece before the text, which has no role.
+                self._first: FloatArray = self._moves[OUTSIDE]
+            values = json.loads((folder / "settings.json").read_text(encoding="utf-8"))
+            self.settings = Settings(**(values | {"calibration": tuple(values["calibration"])}))
+        except Exception as error:  # whatever a library says of a damaged file
+            raise WeightsUnusable(folder, f"the model cannot be loaded ({error})") from error
 
     def find_attributions(self, text: str) -> tuple[Attribution, ...]:
         """Every cue of the text with its source and content, in the order of the cues.

@@ -8,7 +8,6 @@ All offsets are half-open code points of the text that was given.
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,6 +23,9 @@ WINDOW_PIECES = 254
 """Pieces in one encoder window, special pieces apart; the length trained on (longer ones hurt)."""
 SHORTEST_WINDOW_PIECES = 80
 """A window is cut at a paragraph only if it keeps at least this many pieces."""
+
+SENTENCE_MARKS = (1012, 999, 1029)
+"""Vocabulary indices of full stop, exclamation and question mark."""
 
 SHAPES = 6
 QUOTE_STATES = 3
@@ -139,6 +141,7 @@ def cut_windows(pieces: Pieces, *, first_length: int = WINDOW_PIECES, context: i
     """
     total = len(pieces)
     breaks = np.flatnonzero(pieces.features % 2)
+    sentences = np.flatnonzero(np.isin(pieces.ids, SENTENCE_MARKS)) + 1
     start, room = 0, min(first_length, WINDOW_PIECES)
     while start < total:
         left = min(context, start)
@@ -146,16 +149,11 @@ def cut_windows(pieces: Pieces, *, first_length: int = WINDOW_PIECES, context: i
         if stop < total:
             stop -= context if stop - start - context > SHORTEST_WINDOW_PIECES else 0
             inside = breaks[(breaks > start + min(SHORTEST_WINDOW_PIECES, room // 2)) & (breaks <= stop)]
+            if not len(inside):  # a paragraph longer than a window: the end of a sentence is next best
+                inside = sentences[(sentences > start + room // 2) & (sentences <= stop)]
             if len(inside):
                 stop = int(inside[-1])
         begin = start - left
         end = min(begin + WINDOW_PIECES, stop + context, total)
         yield Window(start=begin, end=end, first=start, last=stop)
         start, room = stop, WINDOW_PIECES
-
-
-def runs_of(indices: list[int]) -> Iterator[tuple[int, int]]:
-    """Group ascending indices into half-open runs of neighbours."""
-    for _, group in itertools.groupby(enumerate(indices), lambda pair: pair[1] - pair[0]):
-        members = [index for _, index in group]
-        yield members[0], members[-1] + 1

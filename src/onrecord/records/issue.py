@@ -16,6 +16,7 @@ class IssueCode(StrEnum):
     PAGE_BINARY = "page-binary"
     PAGE_TOO_LARGE = "page-too-large"
     ENCODING_DOUBTFUL = "encoding-doubtful"
+    PAGE_CUT_OFF = "page-cut-off"
     NUL_CHARACTERS = "nul-characters"
     ARTICLE_MISSING = "article-missing"
     ARTICLE_TOO_LONG = "article-too-long"

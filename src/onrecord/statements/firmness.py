@@ -26,8 +26,13 @@ OPENING = re.compile(
 )
 CONCESSION = re.compile(r"\b(?:may|might)\s+(?:not|have|be)\b|\bnot\s+(?:only|just)\b")
 ASKING = re.compile(r"^\W*(?:let's|let us)\b", re.IGNORECASE)
-INFINITIVE = re.compile(r"^\W*(?:not\s+)?to\s+(?!have\s)\w+", re.IGNORECASE)
-NEGATED_CUE = re.compile(r"(?:n't|(?<!\w)(?:not|never|neither|nor))(?!\w)(?!\s+only)")
+INFINITIVE = re.compile(r"^\W*(?:not\s+)?to\s+(?!have\s|\w+ing\b)\w+", re.IGNORECASE)
+NEGATED_CUE = re.compile(r"(?:n't|(?<!\w)(?:not|never|neither|nor))(?!\w)(?!\s+only)|(?<!\w)(?:refus|declin)\w+")
+"""What somebody did not say, or refuses to do."""
+QUESTION = re.compile(
+    r"^\W*(?:whether|if|why|how|what|who|when|where|which|is|are|do|does|did|can|will|would|should|could)\b",
+    re.IGNORECASE,
+)
 NEGATIVE_SOURCE = re.compile(r"\W*(?:neither|nobody|no one|none|no)\b", re.IGNORECASE)
 FUTURE_ACTS = frozenset({Act.PROMISE, Act.THREATEN, Act.OFFER})
 LEAST_CLAUSE_WORDS = 3
@@ -59,7 +64,8 @@ def find_firmness(cue: str, content: str, act: Act, *, source: str = "") -> Firm
     if firmness_pattern("hypothetical").search(clause.lower()):
         return Firmness.HYPOTHETICAL
     intention = firmness_pattern("negated intention").search(clause.lower())
-    if NEGATIVE_SOURCE.match(source) or intention or (group is not None and group.negated) or NEGATED_CUE.search(cue):
+    negated = group is not None and group.negated and not _is_open(act, said, group.firmness)
+    if NEGATIVE_SOURCE.match(source) or intention or negated or NEGATED_CUE.search(cue):
         return Firmness.DENIED
     if act is Act.DEMAND or ASKING.search(said):
         return Firmness.DEMANDED
@@ -71,6 +77,15 @@ def find_firmness(cue: str, content: str, act: Act, *, source: str = "") -> Firm
     if group.firmness is Firmness.PLANNED and any(word in verb_words("hedges") for word in clause.lower().split()):
         return Firmness.POSSIBLE
     return group.firmness
+
+
+def _is_open(act: Act, said: str, firmness: Firmness) -> bool:
+    """Whether a negation denies nothing: in a question, behind "must" or "should", behind "may"."""
+    if firmness in (Firmness.DEMANDED, Firmness.HYPOTHETICAL):
+        return True
+    if firmness is Firmness.POSSIBLE:
+        return re.search(r"\b(?:may|might)\b", said[:LONGEST_CLAUSE_CHARS].lower()) is not None
+    return act is Act.ASK and QUESTION.match(said) is not None
 
 
 def _of_phrase(cue: str, said: str, act: Act) -> Firmness:
@@ -111,6 +126,6 @@ def _clause_end(said: str, start: int) -> int:
         clause = said[start : match.start()]
         if len(clause.split()) < LEAST_CLAUSE_WORDS:
             continue
-        if match.group() != "," or find_verb_group(clause) is not None:
+        if match.group() not in (",", "—", "–") or find_verb_group(clause) is not None:
             return match.start()
     return min(len(said), start + LONGEST_CLAUSE_CHARS)

@@ -35,9 +35,23 @@ def _is_quoted(text: str, span: Span) -> bool:
     tail = span.of(text).rstrip(CLOSING_PUNCTUATION)
     after = text[span.end : span.end + 2].lstrip(CLOSING_PUNCTUATION)
     closes = tail[-1:] in CLOSING_MARKS or after[:1] in CLOSING_MARKS
-    return opens and (closes or _runs_on(text, span))
+    return opens and not _has_words_outside(span.of(text)) and (closes or _runs_on(text, span))
+
+
+def _has_words_outside(words: str) -> bool:
+    """Whether words stand between one quotation and the next: “A” and “B”."""
+    inside = True
+    for char in words[1:]:
+        if char == '"':
+            inside = not inside
+        elif char in MARKS:
+            inside = char in OPENING_MARKS
+        elif not inside and char.isalnum():
+            return True
+    return False
 
 
 def _runs_on(text: str, span: Span) -> bool:
     """A quotation that goes on in the next paragraph is not closed in its own."""
-    return text[span.end : span.end + 1] in ("", "\n")
+    closed = any(mark in span.of(text)[1:] for mark in CLOSING_MARKS)
+    return not closed and text[span.end : span.end + 1] in ("", "\n")

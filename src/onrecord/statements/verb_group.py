@@ -14,6 +14,11 @@ from onrecord.lexicon.verb_forms import modal_verbs, verb_words
 from onrecord.records.statement import Firmness
 
 TOKEN = re.compile(r"n't(?!\w)|'(?:ll|d|s|re|ve|m)(?!\w)|[^\W_]+(?=n't(?!\w))|[^\W_]+(?:-[^\W_]+)*|[,;:.!?—–…()\"“”]")
+CANNOT = re.compile(r"\bcannot\b", re.IGNORECASE)
+NO_DENIAL = frozenset({"believe", "help", "imagine", "wait", "stress", "overstate", "hard", "easy"})
+"""Words behind a negation that make it none: "I can't believe it", "it's not hard to avoid"."""
+BARE_PLANS = frozenset({"plan", "hope", "aim", "promise", "vow", "pledge", "want", "need", "propose"})
+"""Forms that are nouns as often as verbs."""
 BE = frozenset({"is", "are", "am", "'s", "'re", "'m"})
 HAVE = frozenset({"has", "have", "'ve"})
 NEGATIONS = frozenset({"not", "n't", "never", "no", "none", "nothing", "neither", "nobody", "hardly"})
@@ -42,7 +47,7 @@ def find_verb_group(clause: str) -> VerbGroup | None:
     Args:
         clause: Text with straight apostrophes; letter case tells names from verbs.
     """
-    tokens = TOKEN.findall(clause)
+    tokens = TOKEN.findall(CANNOT.sub("can not", clause))
     lowers = [token.lower() for token in tokens]
     relative = False
     for at, word in enumerate(lowers):
@@ -80,7 +85,8 @@ def _finite(tokens: Sequence[str], lowers: Sequence[str], at: int) -> Firmness |
         return Firmness.ONGOING
     if word in ("need", "needs", "needed") and following == "to":
         return Firmness.DEMANDED
-    if word in verb_words("plans") and following == "to" and before not in PREPOSITIONS:
+    noun = word in BARE_PLANS and (before in verb_words("determiners") or not tokens[at - 1][:1].islower())
+    if word in verb_words("plans") and following == "to" and before not in PREPOSITIONS and not (noun and at):
         return Firmness.PLANNED
     if word in verb_words("past"):
         return Firmness.OCCURRED
@@ -118,7 +124,7 @@ def _of_have(following: str, ahead: Sequence[str]) -> Firmness:
 
 
 def _is_regular_past(word: str, before: str, following: str) -> bool:
-    if not word.endswith("ed") or len(word) < 5 or word.endswith("eed"):
+    if not word.endswith("ed") or len(word) < 4 or word.endswith("eed"):
         return False
     # "the planned closure", "a limited one": a participle between determiner and noun.
     if before in verb_words("determiners") or before in PREPOSITIONS:
@@ -151,6 +157,8 @@ def _is_negated(lowers: Sequence[str], at: int) -> bool:
         if word in STOPS or word in RELATIVES or word in ("to", "but") or word.endswith("ing"):
             break
         if word in NEGATIONS:
+            if any(other in NO_DENIAL for other in lowers[at + k + 2 : at + k + 4]):
+                return False
             only = behind[k + 1 : k + 2] == ["only"] or behind[k + 1 : k + 2] == ["just"]
             certain = word == "no" and behind[k + 1 : k + 2] in (
                 ["doubt"],
@@ -160,4 +168,7 @@ def _is_negated(lowers: Sequence[str], at: int) -> bool:
                 ["longer"],
             )
             return not only and not (certain and behind[k + 1] != "longer")
+    opening = lowers[:3]
+    if opening[:2] == ["at", "no"]:
+        return True
     return at > 0 and (lowers[0] in ("no", "nobody", "none", "nothing", "neither") or lowers[at - 1] in ("never",))

@@ -82,7 +82,7 @@ def test_every_character_is_at_its_place(page: str) -> None:
 def test_long_attributes_and_unclosed_quotes_stay_linear() -> None:
     """A page made to make tokenizers back up is read at once."""
     assert [] == texts("<a " + "x='" * 200_000)
-    assert [] == texts("<" * 0 + "<p " * 100_000)
+    assert [] == texts("<p " * 100_000)
 
 
 def test_deep_nesting_is_read() -> None:

@@ -14,7 +14,8 @@ from onrecord.evaluate import tasks
 
 HTML = """<html><head><meta property="article:published_time" content="2026-03-10"></head><body><h1>Bridge shut</h1>
 <p>Mayor Ines Calloway said on Tuesday that the old bridge would not reopen before May, as engineers had warned.</p>
-<p>Two of its five piers have cracked, and a third may have to be replaced before the next winter comes.</p></body></html>"""
+<p>Two of its five piers have cracked, and a third may have to be replaced before the next winter comes.</p>
+</body></html>"""
 TEXT = "Mayor Ines Calloway said on Tuesday that the old bridge would not reopen before May."
 
 
@@ -73,6 +74,19 @@ def test_a_file_that_is_no_gold_is_one_clear_line(content: str | None, reason: s
     result = run("attribution", str(place))
     assert 2 == result.exit_code
     assert reason in result.stderr
+    assert 1 == len(result.stderr.strip().splitlines())
+
+
+@pytest.mark.parametrize("task", ["article", "published"])
+@pytest.mark.parametrize(
+    "content", ["[]", "{}", '{"a1": {}}', '{"a1": {"articleBody": "x", "file": "a1", "date": "y"}}']
+)
+def test_a_file_of_another_task_is_one_clear_line(task: str, content: str, tmp_path: Path) -> None:
+    """Missing fields and missing pages are told, and nothing is scored."""
+    place = tmp_path / "gold.json"
+    place.write_text(content, encoding="utf-8")
+    result = run(task, str(place))
+    assert 2 == result.exit_code
     assert 1 == len(result.stderr.strip().splitlines())
 
 

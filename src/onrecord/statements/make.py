@@ -1,0 +1,78 @@
+"""From drafts to statements of the record."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from onrecord.lexicon.speech_acts import find_act
+from onrecord.records.article import Article
+from onrecord.records.identity import ActorId, StatementId, digest
+from onrecord.records.span import Span
+from onrecord.records.statement import Act, Said, SourceKind, Statement
+from onrecord.statements.drafts import Draft
+from onrecord.statements.firmness import find_firmness
+from onrecord.statements.kind import find_kind
+
+NEIGHBORS = 40
+"""Statements before and behind one, in the order of their cues, among which it may be nested."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """What is known about a draft's source: the actor behind it, its kind, and when it was said."""
+
+    speaker: ActorId | None
+    source_kind: SourceKind
+    said: Said | None
+
+
+def make_statements(
+    article: Article, page_sha256: str, drafts: Sequence[Draft], origins: Sequence[Origin]
+) -> tuple[Statement, ...]:
+    """Statements of the record from drafts and what is known about their sources, in the drafts' order."""
+    statements = [
+        _make_statement(article.text, page_sha256, draft, origin) for draft, origin in zip(drafts, origins, strict=True)
+    ]
+    return tuple(
+        replace(statement, within=_find_outer(statement, statements[max(0, at - NEIGHBORS) : at + NEIGHBORS]))
+        for at, statement in enumerate(statements)
+    )
+
+
+def _make_statement(text: str, page_sha256: str, draft: Draft, origin: Origin) -> Statement:
+    cue = " ".join(span.of(text) for span in draft.cue)
+    content = " ".join(span.of(text) for span in draft.content)
+    act = Act(find_act(cue))
+    marks = (f"{role}{len(spans)}" for role, spans in (("s", draft.source), ("q", draft.cue), ("c", draft.content)))
+    return Statement(
+        id=StatementId(digest("s", page_sha256, draft.source + draft.cue + draft.content, *marks)),
+        source=draft.source,
+        cue=draft.cue,
+        content=draft.content,
+        speaker=origin.speaker,
+        kind=find_kind(text, draft.content),
+        act=act,
+        source_kind=origin.source_kind,
+        firmness=find_firmness(cue, content, act, source=" ".join(span.of(text) for span in draft.source)),
+        within=None,
+        said=origin.said,
+        confidence=draft.confidence,
+    )
+
+
+def _find_outer(inner: Statement, statements: Sequence[Statement]) -> StatementId | None:
+    """The closest statement whose content holds this one's cue and content."""
+    best: tuple[int, StatementId] | None = None
+    size = sum(span.end - span.start for span in inner.content)
+    for outer in statements:
+        if outer.id == inner.id or not all(_held(span, outer.content) for span in inner.cue + inner.content):
+            continue
+        length = sum(span.end - span.start for span in outer.content)
+        if length > size and (best is None or length < best[0]):
+            best = (length, outer.id)
+    return best[1] if best else None
+
+
+def _held(span: Span, spans: Sequence[Span]) -> bool:
+    return any(outer.holds(span) for outer in spans)
