@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from onrecord.article.alignment import WORD, align_words
 from onrecord.article.blocks import Block
+from onrecord.article.furniture import Look, look_at
 from onrecord.records.article import PassageKind
 
 UNREAD = re.compile(r"<(script|style)\b[^>]*+>.*?</\1\s*>|<!--.*?-->", re.DOTALL | re.IGNORECASE)
@@ -180,7 +181,7 @@ def _find_headline(blocks: Sequence[Block], body: Sequence[int], titles: Sequenc
 def _kept_beside(block: Block, *, before_body: bool) -> PassageKind | None:
     """The kind of a block that the extractor left out though it belongs to the article, None for furniture."""
     path = block.path[-4:]
-    if any(ASIDE_PATH.search(label) for label in block.path):
+    if any(ASIDE_PATH.search(label) for label in block.path) or look_at(block.text).look in (Look.CHROME, Look.END):
         return None
     if any(CAPTION_PATH.search(label) for label in path) and len(WORD.findall(block.text)) >= 4:
         return PassageKind.CAPTION

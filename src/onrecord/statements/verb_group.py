@@ -148,7 +148,7 @@ def _is_present(tokens: Sequence[str], lowers: Sequence[str], at: int) -> bool:
         or before in STOPS
     ):
         return False
-    return True if word.endswith("s") else before.endswith("s") and not before.endswith("ss")
+    return True if word.endswith("s") else before.isalpha() and before.endswith("s") and not before.endswith("ss")
 
 
 def _is_negated(lowers: Sequence[str], at: int) -> bool:

@@ -134,7 +134,14 @@ def _tell_origin(reading: Reading) -> Text:
         when = f"{say_date(published.value, published.precision)}, {say_found(published, reading.article.text)}"
     else:
         when = "date unknown"
-    parts = [when, say_place(reading), reading.article.agency, reading.page.path or reading.page.url]
+    writers = ", ".join(span.of(reading.article.text) for span in reading.article.bylines)
+    parts = [
+        when,
+        say_place(reading),
+        writers and f"by {writers}",
+        reading.article.agency,
+        reading.page.path or reading.page.url,
+    ]
     return Text(make_safe(" · ".join(part for part in parts if part)), style="dim")
 
 

@@ -178,9 +178,15 @@ def say_said(statement: Statement) -> str | None:
     return f"said {say_date(statement.said.value, statement.said.precision)}" if statement.said else None
 
 
+UNSURE_BELOW = 0.5
+
+
 def say_confidence(statement: Statement) -> str:
-    """The confidence in whole per cent, never rounded up to certainty."""
-    return f"{min(int(statement.confidence * 100 + 0.5), 99)}%" if statement.confidence < 1 else "100%"
+    """The confidence in whole per cent, never rounded up to certainty, and a word where it is as likely wrong."""
+    if statement.confidence >= 1:
+        return "100%"
+    percent = f"{min(int(statement.confidence * 100 + 0.5), 99)}%"
+    return f"{percent} unsure" if statement.confidence < UNSURE_BELOW else percent
 
 
 def say_issue(issue: Issue, text: str) -> str:

@@ -15,7 +15,7 @@ from onrecord.views.text import show_reading
 SHOWN = """\
 Old bridge to reopen next spring, mayor of Harrowmere says
 10 Mar 2026, inferred from “Thursday, March 5, 2026” and “Tuesday” ·
-  HARROWMERE · Northern Wire · pages/bridge.txt
+  HARROWMERE · by Ines Calloway · Northern Wire · pages/bridge.txt
 """
 
 NESTED = """\

@@ -130,7 +130,7 @@ def test_quoted_evidence_is_short_and_on_one_line() -> None:
 def test_confidence_is_never_rounded_up_to_certainty(bridge: Reading) -> None:
     """99.9 % is not told as 100 %."""
     told = [say_confidence(replace(bridge.statements[0], confidence=value)) for value in (0.0, 0.625, 0.999, 1.0)]
-    assert ["0%", "63%", "99%", "100%"] == told
+    assert ["0% unsure", "63%", "99%", "100%"] == told
 
 
 def test_control_characters_cannot_steer_a_terminal() -> None:
