@@ -72,6 +72,8 @@ def build_cast(
             continue
         fullest = max(group.names, key=lambda number: _fullness(words, names[number], number))
         span = words.span(names[fullest].low, names[fullest].high)
+        if span.of(article.text) in grammar_words("initialism"):
+            continue
         ids[group.number] = actor_id(page_sha256, span, group.kind)
         actors.append(
             Actor(

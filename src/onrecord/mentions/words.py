@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -114,6 +115,7 @@ def cut_words(article: Article) -> Words:
         Passage(kind=PassageKind.BODY, span=Span(found.start(), found.end()))
         for found in re.finditer(r"\S(?:[^\n]|\n(?!\s*\n))*", text)
     )
+    passages = tuple(part for passage in passages for part in _named_parts(article, passage))
     words = Words(
         starts=[],
         ends=[],
@@ -134,6 +136,16 @@ def cut_words(article: Article) -> Words:
     for number, passage in enumerate(passages):
         _cut_passage(words, text, passage, number)
     return words
+
+
+def _named_parts(article: Article, passage: Passage) -> Iterator[Passage]:
+    """A passage as it is; of a byline only its names: what stands beside them is glued to them as often as not."""
+    if passage.kind is not PassageKind.BYLINE or not article.bylines:
+        yield passage
+        return
+    for span in article.bylines:
+        if passage.span.holds(span):
+            yield Passage(kind=passage.kind, span=span)
 
 
 def _cut_passage(words: Words, text: str, passage: Passage, number: int) -> None:
