@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -125,7 +126,8 @@ def _date(
     page: Page, article: Article, metadata: PageMetadata | None
 ) -> tuple[Article, tuple[Moment, ...], tuple[Issue, ...]]:
     expressions = find_time_expressions(article.text)
-    published, issues = find_published(metadata, article.text, article.passages, expressions)
+    fetched = date.fromisoformat(page.fetched_at[:10]) if page.fetched_at else None
+    published, issues = find_published(metadata, article.text, article.passages, expressions, fetched=fetched)
     return replace(article, published=published), resolve_moments(expressions, published, page.sha256), issues
 
 

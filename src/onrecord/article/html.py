@@ -104,6 +104,7 @@ def choose_html_blocks(html: str, blocks: Sequence[Block], titles: Sequence[str]
     body -= _other_articles(blocks, sorted(body), headline)
     prose = [at for at in body if at != headline and _kind_of(blocks[at]) is PassageKind.BODY]
     first, last = min(prose, default=0), max(body, default=-1)
+    top = min(body, default=0) if headline is None else min(first, headline)
     chosen: list[tuple[Block, PassageKind]] = []
     seen: set[str] = set()  # galleries repeat their captions
     for at, (block, choice) in enumerate(zip(blocks, choices, strict=True)):
@@ -111,7 +112,7 @@ def choose_html_blocks(html: str, blocks: Sequence[Block], titles: Sequence[str]
             chosen.append((block, PassageKind.HEADLINE))
         elif at in body and not (headline is not None and _same_words(block.text, blocks[headline].text)):
             chosen.append((_taken_part(block, choice), _kind_of(block)))
-        elif (min(body, default=0) if headline is None else min(first, headline)) <= at <= last + 1:
+        elif top <= at <= last + 1:
             kind = _kept_beside(block, before_body=at < first)
             if kind is not None and block.text not in seen:
                 seen.add(block.text)

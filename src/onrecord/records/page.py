@@ -22,7 +22,8 @@ class Page:
 
     sha256: hex digest of the bytes. path: as given, or as found below the folder given. encoding: the
     Python codec with which `text == data.decode(encoding, "replace")`. text: the decoded page, whose code
-    points every PageSpan counts. issues: what was doubtful about reading the bytes.
+    points every PageSpan counts. fetched_at: when, in ISO 8601; no page was published later. issues: what
+    was doubtful about reading the bytes.
     """
 
     sha256: str
