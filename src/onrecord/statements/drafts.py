@@ -25,6 +25,7 @@ from onrecord.statements.edges import (
 )
 from onrecord.statements.verb_group import find_verb_group
 
+ARTICLES = frozenset({"the", "a", "an"})
 WORD = re.compile(r"[^\W_]+")
 
 
@@ -54,7 +55,7 @@ def draft_statement(
     source_spans = [
         whole_words(text, span)
         for span in lay_spans(article, source)
-        if zone_of(article, span) == zone and WORD.search(span.of(text))
+        if zone_of(article, span) == zone and _names_somebody(span.of(text))
     ]
     content_spans = [
         whole_words(text, kept)
@@ -69,6 +70,11 @@ def draft_statement(
     if not whole_content or not _tells_somebody_to_speak(text, cue_spans, whole_content):
         return None
     return Draft(source=whole_source, cue=cue_spans, content=whole_content, confidence=confidence)
+
+
+def _names_somebody(words: str) -> bool:
+    """Whether a source holds more than the article that begins it."""
+    return any(word not in ARTICLES for word in WORD.findall(words.lower()))
 
 
 def _tells_somebody_to_speak(text: str, cue: tuple[Span, ...], content: tuple[Span, ...]) -> bool:
