@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from onrecord.article.blocks import Block
 from onrecord.article.html import MAX_EXTRACTED_CHARS, choose_html_blocks
-from onrecord.article.labels import label_passages
+from onrecord.article.labels import Labelled, label_passages
 from onrecord.article.language import find_language
 from onrecord.article.markup import cut_blocks
 from onrecord.article.metadata import PageMetadata
@@ -15,12 +15,14 @@ from onrecord.article.text import choose_text_blocks, cut_lines
 from onrecord.records.article import Article, PassageKind
 from onrecord.records.issue import Issue, IssueCode
 from onrecord.records.page import MediaType, Page
+from onrecord.records.span import Span
 
 MAX_ARTICLE_CHARS = 200_000
 """About 33,000 words, four times the longest magazine pieces; what stands behind is left out, with an issue."""
 
 LONGEST_WORD_CHARS = 200
 LONGEST_TAG_CHARS = 2_000
+AUTHOR = re.compile(r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){1,3}")
 OPEN_TAG = re.compile(r"<[/!]?[a-zA-Z][^<>]*\Z")
 
 Chosen = list[tuple[Block, PassageKind]]
@@ -51,13 +53,33 @@ def find_article(page: Page, metadata: PageMetadata | None) -> tuple[Article, tu
         passages=labelled.passages,
         headline=labelled.headline,
         dateline=labelled.dateline,
-        bylines=labelled.bylines,
+        bylines=_bylines(labelled, metadata),
         credits=labelled.credits,
         contributors=labelled.contributors,
         agency=labelled.agency,
         language=find_language(labelled.text),
     )
     return article, issues
+
+
+def _authors(metadata: PageMetadata | None) -> list[str]:
+    """Writers that the metadata names, as names: no addresses, no handles, at least two words."""
+    return [author for author in metadata.authors if AUTHOR.fullmatch(author)] if metadata else []
+
+
+def _bylines(labelled: Labelled, metadata: PageMetadata | None) -> tuple[Span, ...]:
+    """Who wrote it: as the byline reads by itself, else the metadata's authors where a byline names them."""
+    if labelled.bylines:
+        return labelled.bylines
+    found = []
+    for passage in labelled.passages:
+        if passage.kind is not PassageKind.BYLINE:
+            continue
+        for author in _authors(metadata):
+            at = labelled.text.find(author, passage.span.start, passage.span.end)
+            if at >= 0:
+                found.append(Span(at, at + len(author)))
+    return tuple(sorted(set(found)))
 
 
 def _cut_off(page: Page) -> tuple[Issue, ...]:
@@ -77,7 +99,7 @@ def _choose(page: Page, metadata: PageMetadata | None) -> tuple[Chosen, Sequence
     if page.media_type is MediaType.HTML:
         blocks = cut_blocks(page.text)
         titles = metadata.headlines if metadata else ()
-        return choose_html_blocks(page.text, blocks, titles), blocks
+        return choose_html_blocks(page.text, blocks, titles, _authors(metadata)), blocks
     lines = cut_lines(page.text)
     return choose_text_blocks(lines), lines
 

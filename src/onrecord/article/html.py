@@ -90,13 +90,16 @@ def choose_words(blocks: Sequence[Block], extracted: str) -> list[Choice]:
     return choices
 
 
-def choose_html_blocks(html: str, blocks: Sequence[Block], titles: Sequence[str]) -> list[tuple[Block, PassageKind]]:
+def choose_html_blocks(
+    html: str, blocks: Sequence[Block], titles: Sequence[str], authors: Sequence[str] = ()
+) -> list[tuple[Block, PassageKind]]:
     """The blocks of the article in page order, each with the kind that its markup tells.
 
     Args:
         html: The decoded page.
         blocks: Its blocks, from `cut_blocks`.
         titles: Headlines that the page's metadata names, surest first.
+        authors: Writers that it names.
     """
     choices = choose_words(blocks, extract_text(html))
     body = {at for at, choice in enumerate(choices) if _is_taken(blocks[at], choice)}
@@ -113,7 +116,7 @@ def choose_html_blocks(html: str, blocks: Sequence[Block], titles: Sequence[str]
         elif at in body and not (headline is not None and _same_words(block.text, blocks[headline].text)):
             chosen.append((_taken_part(block, choice), _kind_of(block)))
         elif top <= at <= last + 1:
-            kind = _kept_beside(block, before_body=at < first)
+            kind = _kept_beside(block, before_body=at < first, authors=authors)
             if kind is not None and block.text not in seen:
                 seen.add(block.text)
                 chosen.append((block, kind))
@@ -179,7 +182,7 @@ def _find_headline(blocks: Sequence[Block], body: Sequence[int], titles: Sequenc
     return first_headings[-1] if first_headings else None
 
 
-def _kept_beside(block: Block, *, before_body: bool) -> PassageKind | None:
+def _kept_beside(block: Block, *, before_body: bool, authors: Sequence[str] = ()) -> PassageKind | None:
     """The kind of a block that the extractor left out though it belongs to the article, None for furniture."""
     path = block.path[-4:]
     if any(ASIDE_PATH.search(label) for label in block.path) or look_at(block.text).look in (Look.CHROME, Look.END):
@@ -189,7 +192,7 @@ def _kept_beside(block: Block, *, before_body: bool) -> PassageKind | None:
     words = WORD.findall(block.text)
     if (
         before_body
-        and any(BYLINE_PATH.search(label) for label in path)
+        and (any(BYLINE_PATH.search(label) for label in path) or any(author in block.text for author in authors))
         and len(words) <= BYLINE_WORDS
         and NAME.search(block.text)
         and not block.text.endswith(SENTENCE_ENDS)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from onrecord.lexicon.name_words import grammar_words
-from onrecord.records.article import Article
+from onrecord.records.article import Article, PassageKind
 from onrecord.records.span import Span
 from onrecord.statements.edges import (
     DANGLING_CONTENT,
@@ -25,6 +25,8 @@ from onrecord.statements.edges import (
 )
 from onrecord.statements.verb_group import find_verb_group
 
+SILENT = frozenset({PassageKind.BYLINE, PassageKind.CREDIT, PassageKind.CONTRIBUTOR})
+"""Passages that tell who made the page: nobody speaks in them."""
 ARTICLES = frozenset({"the", "a", "an"})
 WORD = re.compile(r"[^\W_]+")
 
@@ -49,7 +51,8 @@ def draft_statement(
     """
     text = article.text
     cue_spans = without_dangling_end(text, lay_spans(article, cue), DANGLING_CUE, 1)
-    if not cue_spans:
+    passage = article.passage_at(cue_spans[0].start) if cue_spans else None
+    if passage is None or passage.kind in SILENT:
         return None
     zone = zone_of(article, cue_spans[0])
     source_spans = [

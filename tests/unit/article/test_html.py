@@ -9,6 +9,7 @@ import pytest
 from onrecord.article.find import MAX_ARTICLE_CHARS, find_article
 from onrecord.article.html import MAX_EXTRACTED_CHARS, choose_html_blocks
 from onrecord.article.markup import cut_blocks
+from onrecord.article.metadata import find_metadata
 from onrecord.pages.decoding import decode_page
 from onrecord.records.article import PassageKind
 from onrecord.records.issue import IssueCode
@@ -141,3 +142,15 @@ def test_an_article_without_end_is_cut_at_a_word(tmp_path: Path) -> None:
     assert len(article.text) <= MAX_ARTICLE_CHARS + 10
     assert article.text.split()[-1].strip(",.") in FIRST
     assert [IssueCode.ARTICLE_TOO_LONG] == [issue.code for issue in issues]
+
+
+@pytest.mark.parametrize("line", ["Lena VogtFollow @lenavogt", "Lena Vogt 9 min read"])
+def test_an_author_of_the_metadata_is_found_in_a_glued_byline(line: str) -> None:
+    """Where the line beside the headline says more than the name, the metadata tells which part is the name."""
+    meta = '<meta name="author" content="Lena Vogt">'
+    html = page(
+        f"<h1>{HEADLINE}</h1><div class=x>{line}</div>", f"<article>{paragraphs(FIRST, SECOND, THIRD)}</article>"
+    )
+    html = html.replace("<title>", f"{meta}<title>")
+    article, _ = find_article(decode_page(html.encode()), find_metadata(html))
+    assert ["Lena Vogt"] == [span.of(article.text) for span in article.bylines]
