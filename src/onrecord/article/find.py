@@ -38,7 +38,8 @@ def find_article(page: Page, metadata: PageMetadata | None) -> tuple[Article, tu
     Returns:
         The article, empty where the page holds none, and what was doubtful about it.
     """
-    chosen, blocks = _choose(page, metadata)
+    authors = _authors(metadata)
+    chosen, blocks = _choose(page, metadata, authors)
     chosen, issues = _cut_to_length(chosen)
     issues = (*_cut_off(page), *issues)
     if not any(kind in (PassageKind.BODY, PassageKind.LIST) for _, kind in chosen):
@@ -53,7 +54,7 @@ def find_article(page: Page, metadata: PageMetadata | None) -> tuple[Article, tu
         passages=labelled.passages,
         headline=labelled.headline,
         dateline=labelled.dateline,
-        bylines=_bylines(labelled, metadata),
+        bylines=_bylines(labelled, authors),
         credits=labelled.credits,
         contributors=labelled.contributors,
         agency=labelled.agency,
@@ -67,7 +68,7 @@ def _authors(metadata: PageMetadata | None) -> list[str]:
     return [author for author in metadata.authors if AUTHOR.fullmatch(author)] if metadata else []
 
 
-def _bylines(labelled: Labelled, metadata: PageMetadata | None) -> tuple[Span, ...]:
+def _bylines(labelled: Labelled, authors: Sequence[str]) -> tuple[Span, ...]:
     """Who wrote it: as the byline reads by itself, else the metadata's authors where a byline names them."""
     if labelled.bylines:
         return labelled.bylines
@@ -75,7 +76,7 @@ def _bylines(labelled: Labelled, metadata: PageMetadata | None) -> tuple[Span, .
     for passage in labelled.passages:
         if passage.kind is not PassageKind.BYLINE:
             continue
-        for author in _authors(metadata):
+        for author in authors:
             at = labelled.text.find(author, passage.span.start, passage.span.end)
             if at >= 0:
                 found.append(Span(at, at + len(author)))
@@ -95,11 +96,11 @@ def _cut_off(page: Page) -> tuple[Issue, ...]:
     return tuple(issues)
 
 
-def _choose(page: Page, metadata: PageMetadata | None) -> tuple[Chosen, Sequence[Block]]:
+def _choose(page: Page, metadata: PageMetadata | None, authors: Sequence[str]) -> tuple[Chosen, Sequence[Block]]:
     if page.media_type is MediaType.HTML:
         blocks = cut_blocks(page.text)
         titles = metadata.headlines if metadata else ()
-        return choose_html_blocks(page.text, blocks, titles, _authors(metadata)), blocks
+        return choose_html_blocks(page.text, blocks, titles, authors), blocks
     lines = cut_lines(page.text)
     return choose_text_blocks(lines), lines
 

@@ -35,6 +35,9 @@ ASIDE_PATH = re.compile(
     r"^(?:aside|nav|footer)\b|^(?:div|section|ul)\S*[.#](?:related|recirc|promo|newsletter|comments?|most-?read)\b"
 )
 LIST_TAGS = frozenset({"li", "dd", "dt", "td", "th"})
+CAPTION_WORDS = 4
+DEK_WORDS = 5
+"""Least words of a caption and of a dek; BYLINE_WORDS are the most of a byline."""
 BYLINE_WORDS = 16
 SENTENCE_ENDS = (".", "!", "?", ".”", "?”")
 NAME = re.compile(r"[A-Z]\w+|\d{4}")
@@ -182,23 +185,28 @@ def _find_headline(blocks: Sequence[Block], body: Sequence[int], titles: Sequenc
     return first_headings[-1] if first_headings else None
 
 
-def _kept_beside(block: Block, *, before_body: bool, authors: Sequence[str] = ()) -> PassageKind | None:
+def _kept_beside(block: Block, *, before_body: bool, authors: Sequence[str]) -> PassageKind | None:
     """The kind of a block that the extractor left out though it belongs to the article, None for furniture."""
-    path = block.path[-4:]
-    if any(ASIDE_PATH.search(label) for label in block.path) or look_at(block.text).look in (Look.CHROME, Look.END):
+    kind = _told_by_markup(block, before_body=before_body, authors=authors)
+    if kind is None or any(ASIDE_PATH.search(label) for label in block.path):
         return None
-    if any(CAPTION_PATH.search(label) for label in path) and len(WORD.findall(block.text)) >= 4:
+    return None if look_at(block.text).look in (Look.CHROME, Look.END) else kind
+
+
+def _told_by_markup(block: Block, *, before_body: bool, authors: Sequence[str]) -> PassageKind | None:
+    path, words = block.path[-4:], len(WORD.findall(block.text))
+    if words >= CAPTION_WORDS and any(CAPTION_PATH.search(label) for label in path):
         return PassageKind.CAPTION
-    words = WORD.findall(block.text)
+    if not before_body:
+        return None
     if (
-        before_body
+        words <= BYLINE_WORDS
         and (any(BYLINE_PATH.search(label) for label in path) or any(author in block.text for author in authors))
-        and len(words) <= BYLINE_WORDS
         and NAME.search(block.text)
         and not block.text.endswith(SENTENCE_ENDS)
     ):
         return PassageKind.BYLINE
-    if before_body and any(DEK_PATH.search(label) for label in path) and len(WORD.findall(block.text)) >= 5:
+    if words >= DEK_WORDS and any(DEK_PATH.search(label) for label in path):
         return PassageKind.DEK
     return None
 

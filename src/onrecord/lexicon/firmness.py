@@ -12,7 +12,4 @@ from onrecord.lexicon.word_lists import read_word_lists
 def firmness_pattern(section: str) -> re.Pattern[str]:
     """Matches any entry of a section of firmness.txt as whole words, longest first, in text folded by `fold_words`."""
     entries = sorted(read_word_lists("firmness")[section], key=lambda entry: (-len(entry), entry))
-    # An entry that begins with an apostrophe leans on the word before it.
-    return re.compile(
-        "|".join((r"" if entry[0] == "'" else r"(?<![\w'])") + re.escape(entry) + r"(?![\w'])" for entry in entries)
-    )
+    return re.compile(r"(?<![\w'])(?:" + "|".join(map(re.escape, entries)) + r")(?![\w'])")

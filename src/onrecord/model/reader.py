@@ -27,7 +27,7 @@ from onrecord.model.attribution import (
     path_scores,
     spans_of,
 )
-from onrecord.model.tokens import QUOTE_STATES, SPECIAL_FEATURE, Pieces, Window, cut_pieces, cut_windows, load_tokenizer
+from onrecord.model.tokens import CLS, SEP, SPECIAL_FEATURE, Pieces, Window, cut_pieces, cut_windows, load_tokenizer
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
@@ -35,8 +35,6 @@ if TYPE_CHECKING:
 
 WEIGHTS = Path(__file__).parent / "weights"
 FILES = ("tokenizer.json", "encoder.onnx", "roles.onnx", "roles.npz", "settings.json")
-CLS, SEP = 101, 102
-"""Vocabulary indices of the pieces that begin and end every window."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +61,7 @@ class ReaderModel:
         threads: Processor threads of one run; results do not depend on it.
 
     Raises:
-        WeightsUnusable: If a file is missing.
+        WeightsUnusable: If a file is missing or cannot be loaded.
     """
 
     def __init__(self, folder: Path = WEIGHTS, *, threads: int = 1) -> None:
@@ -131,9 +129,8 @@ class ReaderModel:
     def _encode(self, pieces: Pieces, window: Window) -> tuple[FloatArray, FloatArray, FloatArray]:
         """States, cue probabilities and role projections of a window's own pieces, the special ones cut off."""
         part = slice(window.start, window.end)
-        special = SPECIAL_FEATURE * QUOTE_STATES * 2
         ids = np.concatenate(([CLS], pieces.ids[part], [SEP]))[None].astype(np.int64)
-        features = np.concatenate(([special], pieces.features[part], [special]))[None].astype(np.int64)
+        features = np.concatenate(([SPECIAL_FEATURE], pieces.features[part], [SPECIAL_FEATURE]))[None].astype(np.int64)
         states, chances, right = self._encoder.run(None, {"ids": ids, "features": features})
         return states[0, 1:-1], chances[0, 1:-1], right[0, 1:-1]
 

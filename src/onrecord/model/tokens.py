@@ -19,6 +19,8 @@ from numpy.typing import NDArray
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
+CLS, SEP = 101, 102
+"""Vocabulary indices of the pieces that begin and end every window."""
 WINDOW_PIECES = 254
 """Pieces in one encoder window, special pieces apart; the length trained on (longer ones hurt)."""
 SHORTEST_WINDOW_PIECES = 80
@@ -31,7 +33,7 @@ SHAPES = 6
 QUOTE_STATES = 3
 FEATURES = SHAPES * QUOTE_STATES * 2
 """Number of feature indices: word shape x quotation state x first piece of a paragraph."""
-SPECIAL_FEATURE = SHAPES - 1
+SPECIAL_FEATURE = (SHAPES - 1) * QUOTE_STATES * 2
 """Feature of the pieces that begin and end a window, and of padding."""
 
 OUTSIDE, INSIDE, MARK = range(QUOTE_STATES)

@@ -17,6 +17,8 @@ TOKEN = re.compile(r"n't(?!\w)|'(?:ll|d|s|re|ve|m)(?!\w)|[^\W_]+(?=n't(?!\w))|[^
 CANNOT = re.compile(r"\bcannot\b", re.IGNORECASE)
 NO_DENIAL = frozenset({"believe", "help", "imagine", "wait", "stress", "overstate", "hard", "easy"})
 """Words behind a negation that make it none: "I can't believe it", "it's not hard to avoid"."""
+NO_DOUBT = frozenset({"doubt", "question", "secret", "surprise"})
+"""Nouns behind "no" that make it an assertion: "there is no doubt"."""
 BARE_PLANS = frozenset({"plan", "hope", "aim", "promise", "vow", "pledge", "want", "need", "propose"})
 """Forms that are nouns as often as verbs."""
 BE = frozenset({"is", "are", "am", "'s", "'re", "'m"})
@@ -129,7 +131,7 @@ def _is_regular_past(word: str, before: str, following: str) -> bool:
     # "the planned closure", "a limited one": a participle between determiner and noun.
     if before in verb_words("determiners") or before in PREPOSITIONS:
         return False
-    return following not in ("by",)
+    return following != "by"
 
 
 def _is_present(tokens: Sequence[str], lowers: Sequence[str], at: int) -> bool:
@@ -159,16 +161,8 @@ def _is_negated(lowers: Sequence[str], at: int) -> bool:
         if word in NEGATIONS:
             if any(other in NO_DENIAL for other in lowers[at + k + 2 : at + k + 4]):
                 return False
-            only = behind[k + 1 : k + 2] == ["only"] or behind[k + 1 : k + 2] == ["just"]
-            certain = word == "no" and behind[k + 1 : k + 2] in (
-                ["doubt"],
-                ["question"],
-                ["secret"],
-                ["surprise"],
-                ["longer"],
-            )
-            return not only and not (certain and behind[k + 1] != "longer")
-    opening = lowers[:3]
-    if opening[:2] == ["at", "no"]:
+            next_word = behind[k + 1] if k + 1 < len(behind) else ""
+            return next_word not in ("only", "just") and not (word == "no" and next_word in NO_DOUBT)
+    if lowers[:2] == ["at", "no"]:
         return True
-    return at > 0 and (lowers[0] in ("no", "nobody", "none", "nothing", "neither") or lowers[at - 1] in ("never",))
+    return at > 0 and (lowers[0] in ("no", "nobody", "none", "nothing", "neither") or lowers[at - 1] == "never")
