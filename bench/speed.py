@@ -81,7 +81,7 @@ def measure_speed(paths: Sequence[str], pages: int) -> dict[str, float]:
     article, model, encoder = Stopwatch(), Stopwatch(), Stopwatch()
     reading_module.find_article = article.around(reading_module.find_article)  # type: ignore[attr-defined]
     reading_module.find_metadata = article.around(reading_module.find_metadata)  # type: ignore[attr-defined]
-    ReaderModel.find_attributions = model.around(ReaderModel.find_attributions)  # type: ignore[method-assign]
+    ReaderModel.read_text = model.around(ReaderModel.read_text)  # type: ignore[method-assign]
     ReaderModel._encode = encoder.around(ReaderModel._encode)  # type: ignore[method-assign]
     found = list(find_pages(paths))
     for page in found[:5]:

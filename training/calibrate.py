@@ -20,7 +20,7 @@ from scipy.optimize import minimize
 
 from onrecord.evaluate.attribution import AttributionTally
 from onrecord.evaluate.calibration import expected_calibration_error
-from onrecord.model.attribution import Attribution
+from onrecord.model.frames import Attribution
 from onrecord.model.reader import ReaderModel
 from onrecord.statements.confidence import score_features
 from training.polnear import load_documents
@@ -92,7 +92,7 @@ def main() -> None:
     args = parser.parse_args()
     model = ReaderModel(args.weights, threads=2)
     documents = load_documents(args.gold)
-    found = [[one for one in model.find_attributions(document["text"]) if one.content] for document in documents]
+    found = [[one for one in model.read_text(document["text"]).attributions if one.content] for document in documents]
     features, right, articles = collect(documents, found)
     chances = cross_fitted(features, right, articles)
     best, best_f1 = LEAST[0], 0.0
@@ -111,7 +111,6 @@ def main() -> None:
         settings = {
             "cue_floor": model.settings.cue_floor,
             "least_confidence": best,
-            "context": model.settings.context,
             "calibration": [round(float(weight), 4) for weight in weights],
         }
         (args.weights / "settings.json").write_text(json.dumps(settings, indent=1) + "\n", encoding="utf-8")

@@ -174,7 +174,7 @@ def _unresolved(reading: Reading) -> tuple[Issue, ...]:
 def _draft_statements(article: Article) -> list[Draft]:
     model = shipped_model()
     drafts = []
-    for found in model.find_attributions(article.text):
+    for found in model.read_text(article.text).attributions:
         confidence = confidence_of(
             found.cue_score, found.role_score, has_source=bool(found.source), calibration=model.settings.calibration
         )

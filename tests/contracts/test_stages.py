@@ -64,7 +64,7 @@ def mention_spans(article: Article) -> Iterable[Span]:
 
 def statement_spans(article: Article) -> Iterable[Span]:
     """Where sources, cues and contents stand."""
-    for found in shipped_model().find_attributions(article.text):
+    for found in shipped_model().read_text(article.text).attributions:
         assert 0 <= found.cue_score <= 1
         assert 0 <= found.role_score <= 1
         draft = draft_statement(article, source=found.source, cue=found.cue, content=found.content, confidence=0.5)

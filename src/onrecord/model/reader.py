@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -13,28 +13,47 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from onrecord.errors import WeightsUnusable
-from onrecord.model.attribution import (
-    CONTENT_BEGINS,
-    CONTENT_INSIDE,
+from onrecord.model.cues import find_cues
+from onrecord.model.frames import (
     OUTSIDE,
-    SOURCE_BEGINS,
-    SOURCE_INSIDE,
+    PREDICATION_REACH,
     Attribution,
+    BoolArray,
     FloatArray,
+    FrameScale,
+    Ranges,
     best_paths,
     distance_buckets,
-    find_cues,
     path_scores,
+    pieces_of_role,
     spans_of,
 )
-from onrecord.model.tokens import CLS, SEP, SPECIAL_FEATURE, Pieces, Window, cut_pieces, cut_windows, load_tokenizer
+from onrecord.model.inventories import PREDICATE_ROLES
+from onrecord.model.tokens import (
+    CLS,
+    SEP,
+    SPECIAL_FEATURE,
+    Pieces,
+    Window,
+    cut_pieces,
+    cut_windows,
+    joined_pieces,
+    load_tokenizer,
+)
+from onrecord.model.words import NameSpan, Predicate, find_names, find_predicates
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
     from tokenizers import Tokenizer
 
 WEIGHTS = Path(__file__).parent / "weights"
-FILES = ("tokenizer.json", "encoder.onnx", "roles.onnx", "roles.npz", "settings.json")
+FRAME_HEADS = ("attribution", "predication")
+FILES = ("tokenizer.json", "encoder.onnx", "attribution.onnx", "predication.onnx", "frames.npz", "settings.json")
+OUTPUTS = ("states", "cue", "name", "predicate", "firmness", *FRAME_HEADS)
+"""What the encoder's graph gives, each [1, n, ...].
+
+States; probabilities of the tagging heads; firmness; and the states as each frame head sees them.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,15 +61,91 @@ class Settings:
     """What is decided on development data and shipped beside the weights.
 
     cue_floor: words less likely to be a cue's are passed over. least_confidence: statements below it are left out.
-    context: pieces of the neighbouring windows read along.
     calibration: weights of (1, logit of cue_score, logit of role_score, has source) in the logistic function
     that turns scores into a confidence.
     """
 
     cue_floor: float
     least_confidence: float
-    context: int
     calibration: tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Predication:
+    """A predicate with its arguments: roles of PREDICATE_ROLES in their order, each with its places in the text."""
+
+    predicate: Predicate
+    arguments: tuple[tuple[str, Ranges], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _EncodedWindow:
+    """A window's own pieces as the heads see them; arrays [n, ...], the special pieces cut off."""
+
+    window: Window
+    joined: BoolArray
+    outputs: dict[str, FloatArray]
+
+
+class TextReading:
+    """What the model reads off one text. Attributions, names and predicates are there; arguments are found on demand.
+
+    Offsets are half-open code points of the text.
+    """
+
+    def __init__(self, text: str, pieces: Pieces, windows: list[_EncodedWindow], model: ReaderModel) -> None:
+        self._text, self._pieces, self._windows, self._model = text, pieces, windows, model
+        self.attributions: tuple[Attribution, ...] = tuple(
+            one for window in windows for one in model.attributions_in(text, pieces, window)
+        )
+        self.names: tuple[NameSpan, ...] = tuple(
+            one
+            for window in windows
+            for one in find_names(window.outputs["name"], window.joined, pieces, window.window.start)
+        )
+        placed = [
+            (predicate, number, head)
+            for number, window in enumerate(windows)
+            for predicate, head in find_predicates(
+                window.outputs["predicate"],
+                window.outputs["firmness"][:, 0],
+                window.joined,
+                pieces,
+                window.window.start,
+            )
+        ]
+        self.predicates: tuple[Predicate, ...] = tuple(predicate for predicate, _, _ in placed)
+        self._places = {predicate.start: (number, head) for predicate, number, head in placed}
+
+    def firmness_at(self, spans: Iterable[tuple[int, int]]) -> list[float | None]:
+        """The firmness of the word that begins at each span's start, whether it is a predicate or not."""
+        out: list[float | None] = []
+        for start, _ in spans:
+            piece = int(np.searchsorted(self._pieces.ends, start, side="right"))
+            out.append(None)
+            for window in self._windows:
+                if window.window.start <= piece < window.window.end:
+                    out[-1] = float(np.clip(window.outputs["firmness"][piece - window.window.start, 0], -3, 3))
+        return out
+
+    def arguments(self, predicates: Iterable[Predicate]) -> tuple[Predication, ...]:
+        """The arguments of some of this reading's predicates, in their order.
+
+        Raises:
+            KeyError: If a predicate is not of this reading.
+        """
+        wanted = list(predicates)
+        by_window: dict[int, list[tuple[int, int]]] = {}
+        for at, predicate in enumerate(wanted):
+            number, head = self._places[predicate.start]
+            by_window.setdefault(number, []).append((at, head))
+        found: dict[int, Predication] = {}
+        for number, group in by_window.items():
+            window = self._windows[number]
+            roles = self._model.roles_in(self._text, self._pieces, window, [head for _, head in group])
+            for (at, _), arguments in zip(group, roles, strict=True):
+                found[at] = Predication(predicate=wanted[at], arguments=arguments)
+        return tuple(found[at] for at in range(len(wanted)))
 
 
 class ReaderModel:
@@ -71,68 +166,101 @@ class ReaderModel:
         try:
             self._tokenizer: Tokenizer = load_tokenizer(folder / "tokenizer.json")
             self._encoder = _open_session(folder / "encoder.onnx", threads)
-            self._roles = _open_session(folder / "roles.onnx", threads)
-            with np.load(folder / "roles.npz", allow_pickle=False) as arrays:
-                self._distance: FloatArray = arrays["distance"]
-                self._moves: FloatArray = arrays["moves"]
-                # In training a path begins at the piece before the text, which has no role.
-                self._first: FloatArray = self._moves[OUTSIDE]
+            self._forms = {head: _open_session(folder / f"{head}.onnx", threads) for head in FRAME_HEADS}
+            with np.load(folder / "frames.npz", allow_pickle=False) as arrays:
+                self._scales = {
+                    head: FrameScale(*(arrays[f"{head}.{part}"] for part in ("distance", "moves", "first")))
+                    for head in FRAME_HEADS
+                }
             values = json.loads((folder / "settings.json").read_text(encoding="utf-8"))
             self.settings = Settings(**(values | {"calibration": tuple(values["calibration"])}))
         except Exception as error:  # whatever a library says of a damaged file
             raise WeightsUnusable(folder, f"the model cannot be loaded ({error})") from error
 
-    def find_attributions(self, text: str) -> tuple[Attribution, ...]:
-        """Every cue of the text with its source and content, in the order of the cues.
+    def read_text(self, text: str) -> TextReading:
+        """Read a text once, for all heads.
 
         Args:
-            text: Paragraphs divided by line breaks. Offsets in the answer are code points of it.
+            text: Paragraphs divided by line breaks.
         """
         pieces = cut_pieces(self._tokenizer, text)
-        found: list[Attribution] = []
-        for window in cut_windows(pieces, context=self.settings.context):
-            found += self._read_window(text, pieces, window)
-        return tuple(found)
-
-    def _read_window(self, text: str, pieces: Pieces, window: Window) -> Iterator[Attribution]:
-        states, cue_chances, right = self._encode(pieces, window)
-        length = len(states)
-        starts, ends = pieces.starts[window.start : window.end], pieces.ends[window.start : window.end]
-        joined = np.zeros(length, dtype=bool)
-        joined[1:] = [
-            a == b and text[a - 1].isalnum() and text[a].isalnum()
-            for a, b in zip(starts[1:].tolist(), ends[:-1].tolist(), strict=True)
+        windows = [
+            _EncodedWindow(
+                window=window,
+                joined=joined_pieces(text, pieces, window),
+                outputs={
+                    name: array[0, 1:-1] for name, array in zip(OUTPUTS, self._encode(pieces, window), strict=True)
+                },
+            )
+            for window in cut_windows(pieces)
         ]
-        cues = find_cues(
-            cue_chances, joined, window.first - window.start, window.last - window.start, self.settings.cue_floor
-        )
+        return TextReading(text, pieces, windows, self)
+
+    def _encode(self, pieces: Pieces, window: Window) -> list[FloatArray]:
+        part = slice(window.start, window.end)
+        ids = np.concatenate(([CLS], pieces.ids[part], [SEP]))[None].astype(np.int64)
+        features = np.concatenate(([SPECIAL_FEATURE], pieces.features[part], [SPECIAL_FEATURE]))[None].astype(np.int64)
+        # One window at a time: int8 activations are scaled over the whole batch, so that in a batch of several a
+        # window's answer would hang on its neighbours, and a page's reading on the pages read beside it.
+        outputs: list[FloatArray] = self._encoder.run(OUTPUTS, {"ids": ids, "features": features})
+        return outputs
+
+    def attributions_in(self, text: str, pieces: Pieces, encoded: _EncodedWindow) -> Iterator[Attribution]:
+        """Every cue of a window with its source and content, in the order of the cues."""
+        outputs, shift = encoded.outputs, encoded.window.start
+        cues = find_cues(outputs["cue"], encoded.joined, self.settings.cue_floor)
         if not cues:
             return
-        means = np.stack([states[cue].mean(0) for cue, _ in cues])
-        (forms,) = self._roles.run(None, {"means": means})
-        scores = np.einsum("ne,kre->knr", right, forms, optimize=True)
-        scores += self._distance[distance_buckets([cue[0] for cue, _ in cues], length)]
-        paths = best_paths(scores, self._moves, self._first, joined)
+        scale = self._scales["attribution"]
+        means = np.stack([outputs["states"][cue].mean(0) for cue, _ in cues])
+        (forms,) = self._forms["attribution"].run(None, {"means": means})
+        scores = np.einsum("ne,kre->knr", outputs["attribution"], forms, optimize=True)
+        anchors = np.array([cue[0] for cue, _ in cues])
+        scores += scale.distance[distance_buckets(np.arange(len(encoded.joined))[None] - anchors[:, None])]
+        # In training a path begins at the piece before the text, which has no role.
+        paths = best_paths(scores, scale.moves, scale.moves[OUTSIDE], encoded.joined)
         for (cue, cue_score), tags, role_score in zip(cues, paths, path_scores(scores, paths), strict=True):
-            source = np.flatnonzero((tags == SOURCE_BEGINS) | (tags == SOURCE_INSIDE)).tolist()
-            content = np.flatnonzero((tags == CONTENT_BEGINS) | (tags == CONTENT_INSIDE)).tolist()
             if (tags == OUTSIDE).all():
                 continue
+            source, content = (spans_of(text, pieces, shift, pieces_of_role(tags, role)) for role in (0, 1))
             yield Attribution(
-                cue=spans_of(text, pieces, window, cue),
-                source=spans_of(text, pieces, window, source),
-                content=spans_of(text, pieces, window, content),
+                cue=spans_of(text, pieces, shift, cue),
+                source=source,
+                content=content,
                 cue_score=cue_score,
                 role_score=role_score,
             )
 
-    def _encode(self, pieces: Pieces, window: Window) -> tuple[FloatArray, FloatArray, FloatArray]:
-        """States, cue probabilities and role projections of a window's own pieces, the special ones cut off."""
-        part = slice(window.start, window.end)
-        ids = np.concatenate(([CLS], pieces.ids[part], [SEP]))[None].astype(np.int64)
-        features = np.concatenate(([SPECIAL_FEATURE], pieces.features[part], [SPECIAL_FEATURE]))[None].astype(np.int64)
-        states, chances, right = self._encoder.run(None, {"ids": ids, "features": features})
-        return states[0, 1:-1], chances[0, 1:-1], right[0, 1:-1]
+    def roles_in(
+        self, text: str, pieces: Pieces, encoded: _EncodedWindow, heads: list[int]
+    ) -> list[tuple[tuple[str, Ranges], ...]]:
+        """The arguments of predicates in a window; heads: index of each predicate's first piece in the window."""
+        outputs, length = encoded.outputs, len(encoded.joined)
+        scale = self._scales["predication"]
+        means = np.stack([outputs["states"][_word_at(encoded.joined, head)].mean(0) for head in heads])
+        (forms,) = self._forms["predication"].run(None, {"means": means})
+        width = min(length, 2 * PREDICATION_REACH)
+        begin = np.clip(np.array(heads) - PREDICATION_REACH, 0, length - width)
+        where = begin[:, None] + np.arange(width)[None]
+        scores = np.einsum("kne,kre->knr", outputs["predication"][where], forms, optimize=True)
+        scores += scale.distance[distance_buckets(where - np.array(heads)[:, None])]
+        paths = best_paths(scores, scale.moves, scale.first, encoded.joined[where])
+        return [
+            tuple(
+                (name, spans_of(text, pieces, encoded.window.start + int(start), own))
+                for role, name in enumerate(PREDICATE_ROLES)
+                if (own := pieces_of_role(tags, role))
+            )
+            for tags, start in zip(paths, begin, strict=True)
+        ]
+
+
+def _word_at(joined: BoolArray, head: int) -> slice:
+    """The pieces of the word that begins at a piece."""
+    end = head + 1
+    while end < len(joined) and joined[end]:
+        end += 1
+    return slice(head, end)
 
 
 def _open_session(path: Path, threads: int) -> InferenceSession:

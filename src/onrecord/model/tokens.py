@@ -59,16 +59,10 @@ class Pieces:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Window:
-    """A run of pieces that is encoded together: `start` to `end`, half-open piece indices.
-
-    Only cues that begin between `first` and `last` (half-open) are read in this window; the pieces
-    around them are context, read in the neighbouring window as well.
-    """
+    """A run of pieces that is encoded together: `start` to `end`, half-open piece indices."""
 
     start: int
     end: int
-    first: int
-    last: int
 
 
 def load_tokenizer(path: Path) -> Tokenizer:
@@ -133,29 +127,41 @@ def quote_states(text: str) -> bytearray:
     return states
 
 
-def cut_windows(pieces: Pieces, *, first_length: int = WINDOW_PIECES, context: int = 0) -> Iterator[Window]:
+def cut_windows(pieces: Pieces, *, first_length: int = WINDOW_PIECES) -> Iterator[Window]:
     """Cut pieces into windows of at most WINDOW_PIECES, at paragraph starts where one is near the end.
 
     Args:
         pieces: The pieces of one text.
         first_length: The most pieces of the first window; training varies it to vary every cut.
-        context: Pieces before and after the part that is read, repeated from the neighbours.
     """
     total = len(pieces)
     breaks = np.flatnonzero(pieces.features % 2)
     sentences = np.flatnonzero(np.isin(pieces.ids, SENTENCE_MARKS)) + 1
     start, room = 0, min(first_length, WINDOW_PIECES)
     while start < total:
-        left = min(context, start)
-        stop = min(start + room - left, total)
+        stop = min(start + room, total)
         if stop < total:
-            stop -= context if stop - start - context > SHORTEST_WINDOW_PIECES else 0
-            inside = breaks[(breaks > start + min(SHORTEST_WINDOW_PIECES, room // 2)) & (breaks <= stop)]
+            inside = _between(breaks, start + min(SHORTEST_WINDOW_PIECES, room // 2), stop)
             if not len(inside):  # a paragraph longer than a window: the end of a sentence is next best
-                inside = sentences[(sentences > start + room // 2) & (sentences <= stop)]
+                inside = _between(sentences, start + room // 2, stop)
             if len(inside):
                 stop = int(inside[-1])
-        begin = start - left
-        end = min(begin + WINDOW_PIECES, stop + context, total)
-        yield Window(start=begin, end=end, first=start, last=stop)
+        yield Window(start=start, end=stop)
         start, room = stop, WINDOW_PIECES
+
+
+def joined_pieces(text: str, pieces: Pieces, window: Window) -> NDArray[np.bool_]:
+    """[n] for each piece of a window whether it continues the word of the piece before it."""
+    part = slice(window.start, window.end)
+    starts, ends = pieces.starts[part], pieces.ends[part]
+    joined = np.zeros(len(starts), dtype=np.bool_)
+    joined[1:] = [
+        a == b and text[a - 1].isalnum() and text[a].isalnum()
+        for a, b in zip(starts[1:].tolist(), ends[:-1].tolist(), strict=True)
+    ]
+    return joined
+
+
+def _between(places: IntArray, low: int, high: int) -> IntArray:
+    """The ascending places above `low` and up to `high`."""
+    return places[np.searchsorted(places, low, side="right") : np.searchsorted(places, high, side="right")]

@@ -12,8 +12,10 @@ from onrecord.model.tokens import (
     MARK,
     OUTSIDE,
     WINDOW_PIECES,
+    Window,
     cut_pieces,
     cut_windows,
+    joined_pieces,
     load_tokenizer,
     quote_states,
     word_shape,
@@ -52,17 +54,24 @@ def test_pieces_lie_in_the_text_in_order(text: str) -> None:
     assert starts == sorted(starts)
 
 
-@given(st.integers(0, 1500), st.integers(3, 400), st.sampled_from([0, 20, 60]))
-def test_windows_read_every_piece_once(words: int, paragraph: int, context: int) -> None:
-    """The parts that are read join without gap or overlap, and no window is too long."""
+@given(st.integers(0, 1500), st.integers(3, 400), st.integers(100, WINDOW_PIECES))
+def test_windows_read_every_piece_once(words: int, paragraph: int, first_length: int) -> None:
+    """Windows join without gap or overlap, and none is too long."""
     text = " ".join("word" if k % paragraph else "\n\nword" for k in range(words))
     pieces = cut_pieces(TOKENIZER, text)
-    windows = list(cut_windows(pieces, context=context))
     at = 0
-    for window in windows:
-        assert at == window.first < window.last
-        assert window.start <= window.first
-        assert window.last <= window.end <= len(pieces)
-        assert window.end - window.start <= WINDOW_PIECES
-        at = window.last
+    for window in cut_windows(pieces, first_length=first_length):
+        assert at == window.start < window.end
+        assert window.end - window.start <= (WINDOW_PIECES if at else first_length)
+        at = window.end
     assert len(pieces) == at
+
+
+def test_pieces_of_one_word_are_joined() -> None:
+    """What stands next to a letter without a blank continues its word; marks and new words do not."""
+    text = "Unfathomability, no"
+    pieces = cut_pieces(TOKENIZER, text)
+    joined = joined_pieces(text, pieces, Window(start=0, end=len(pieces)))
+    words = [text[int(start) : int(end)] for start, end in zip(pieces.starts, pieces.ends, strict=True)]
+    assert {",", "no"} == {word for word, own in zip(words[1:], joined[1:], strict=True) if not own}
+    assert not joined[0]

@@ -1,0 +1,144 @@
+"""Frames: a predicate (a cue, a verb or noun of action) and its roles, from the network's scores to places in the text.
+
+Role tags: 0 outside, 1 + 2k begins role k, 2 + 2k is inside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from onrecord.model.tokens import Pieces
+
+FloatArray = NDArray[np.float32]
+BoolArray = NDArray[np.bool_]
+TagArray = NDArray[np.int64]
+Ranges = tuple[tuple[int, int], ...]
+"""Half-open code points of the text, in order."""
+
+OUTSIDE = 0
+BUCKETS_A_DOUBLING = 4
+BUCKET_LIMIT = 31
+"""Distances are told apart in quarters of a doubling, up to about 215 pieces either way."""
+PREDICATION_REACH = 64
+"""Pieces before and after a verb or noun of action among which its arguments are looked for."""
+FORBIDDEN = -1e4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attribution:
+    """One cue with its source and content.
+
+    cue_score: mean probability of the cue's pieces being a cue's. role_score: mean probability of the tags
+    along the chosen path, over the pieces that have a role. Both 0 to 1, not calibrated.
+    """
+
+    cue: Ranges
+    source: Ranges
+    content: Ranges
+    cue_score: float
+    role_score: float
+
+
+@dataclass(frozen=True, slots=True)
+class FrameScale:
+    """What a frame head has learned beside its network: [buckets, tags] distance, [tags, tags] moves, [tags] first."""
+
+    distance: FloatArray
+    moves: FloatArray
+    first: FloatArray
+
+
+@cache
+def within_word(tags: int) -> FloatArray:
+    """[tags, tags] moves allowed between two pieces of one word: no role begins or ends inside a word."""
+    moves = np.full((tags, tags), FORBIDDEN, dtype=np.float32)
+    moves[OUTSIDE, OUTSIDE] = 0.0
+    for begins in range(1, tags, 2):
+        moves[begins, begins + 1] = moves[begins + 1, begins + 1] = 0.0
+    return moves
+
+
+def distance_buckets(away: TagArray) -> TagArray:
+    """Bucket of each signed distance from a predicate's first piece."""
+    bucket = np.round(np.sign(away) * np.log2(np.abs(away).astype(np.float32) + 1) * BUCKETS_A_DOUBLING)
+    clipped: TagArray = np.clip(bucket.astype(np.int64), -BUCKET_LIMIT, BUCKET_LIMIT) + BUCKET_LIMIT + 1
+    return clipped
+
+
+def best_paths(scores: FloatArray, moves: FloatArray, first: FloatArray, joined: BoolArray) -> TagArray:
+    """The likeliest role tags of every predicate (Viterbi).
+
+    Args:
+        scores: [predicates, n, tags].
+        moves: [tags, tags] score of going from a tag to the next.
+        first: [tags] score of beginning with a tag.
+        joined: [predicates, n] or [n], whether a piece continues the word of the piece before it.
+
+    Returns:
+        [predicates, n] tags.
+    """
+    predicates, length, tags = scores.shape
+    back = np.zeros((length, predicates, tags), dtype=np.int8)
+    steps = np.ascontiguousarray(moves.T)[None]
+    bound = np.ascontiguousarray((moves + within_word(tags)).T)[None]
+    shared = joined.ndim == 1
+    best = first + scores[:, 0]
+    ways = np.empty((predicates, tags, tags), dtype=np.float32)
+    for k in range(1, length):
+        if shared:
+            np.add(best[:, None, :], bound if joined[k] else steps, out=ways)
+        else:
+            np.add(best[:, None, :], np.where(joined[:, k, None, None], bound, steps), out=ways)
+        back[k] = ways.argmax(2)
+        best = ways.max(2)
+        best += scores[:, k]
+    out = np.empty((predicates, length), dtype=np.int64)
+    rows = np.arange(predicates)
+    out[:, -1] = best.argmax(1)
+    for k in range(length - 1, 0, -1):
+        out[:, k - 1] = back[k, rows, out[:, k]]
+    return out
+
+
+def path_scores(scores: FloatArray, tags: TagArray) -> list[float]:
+    """Mean probability of the chosen roles over the pieces that have one, 0 where none has."""
+    shifted = np.exp(scores - scores.max(-1, keepdims=True))
+    chances = shifted / shifted.sum(-1, keepdims=True)
+    # Beginning and being inside the same role are one answer to a reader.
+    roles = chances[:, :, 1::2] + chances[:, :, 2::2]
+    own = np.take_along_axis(roles, np.maximum(tags - 1, 0)[:, :, None] // 2, 2)[:, :, 0]
+    held = tags != OUTSIDE
+    counts = held.sum(1)
+    sums = (own * held).sum(1)
+    return [float(total / count) if count else 0.0 for total, count in zip(sums, counts, strict=True)]
+
+
+def pieces_of_role(tags: TagArray, role: int) -> list[int]:
+    """Indices of the pieces that a path [n] gives a role, ascending."""
+    return [int(k) for k in np.flatnonzero((tags == 2 * role + 1) | (tags == 2 * role + 2))]
+
+
+def spans_of(text: str, pieces: Pieces, shift: int, indices: Sequence[int]) -> Ranges:
+    """Runs of pieces as code points of the text; runs divided by blanks only are one.
+
+    Args:
+        text: The text that was cut into pieces.
+        pieces: Its pieces.
+        shift: The piece that `indices` count from.
+        indices: Ascending piece indices.
+    """
+    out: list[list[int]] = []
+    before = -2
+    for k in indices:
+        start, end = int(pieces.starts[shift + k]), int(pieces.ends[shift + k])
+        if out and (k == before + 1 or not text[out[-1][1] : start].strip()):
+            out[-1][1] = max(out[-1][1], end)
+        else:
+            out.append([start, end])
+        before = k
+    return tuple((start, end) for start, end in out if start < end)

@@ -1,0 +1,110 @@
+"""What single words are, from the network's probabilities: names with their kinds, predicates with their firmness."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from onrecord.model.frames import OUTSIDE, BoolArray, FloatArray, TagArray
+from onrecord.model.inventories import FIRMNESS_SCALE, NAME_KINDS, PREDICATES
+from onrecord.model.tokens import Pieces
+
+MORE_LIKELY = 0.5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NameSpan:
+    """A name: half-open code points of the text, a kind of NAME_KINDS, and the mean probability of that kind."""
+
+    start: int
+    end: int
+    kind: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Predicate:
+    """A word that tells what happens or is so.
+
+    start, end: half-open code points of the text. kind: one of PREDICATES but the first. score: the probability that
+    the word is one. firmness: from -3, surely did not happen, to 3, surely did.
+    """
+
+    start: int
+    end: int
+    kind: str
+    score: float
+    firmness: float
+
+
+def heads_of_words(joined: BoolArray) -> TagArray:
+    """Index of the first piece of every word; joined [n]: whether a piece continues the word before it."""
+    return np.flatnonzero(~joined)
+
+
+def find_names(chances: FloatArray, joined: BoolArray, pieces: Pieces, shift: int) -> list[NameSpan]:
+    """Names in a window.
+
+    Args:
+        chances: [n, tags] probabilities of the name tags.
+        joined: [n] whether a piece continues the word of the piece before it.
+        pieces: Pieces of the text.
+        shift: The first piece of the window.
+    """
+    heads = heads_of_words(joined)
+    first = chances[heads]
+    begins, inside = first[:, 1::2], first[:, 2::2]
+    kinds = begins + inside
+    named = 1 - first[:, OUTSIDE] > MORE_LIKELY
+    tails = np.append(heads[1:], len(joined)) - 1
+    found: list[NameSpan] = []
+    run: list[int] = []
+
+    def close() -> None:
+        if run:
+            score = kinds[run].mean(0)
+            best = int(score.argmax())
+            start, end = int(pieces.starts[shift + heads[run[0]]]), int(pieces.ends[shift + tails[run[-1]]])
+            found.append(NameSpan(start=start, end=end, kind=NAME_KINDS[best], score=float(score[best])))
+            run.clear()
+
+    for k in np.flatnonzero(named).tolist():
+        if run and (k != run[-1] + 1 or begins[k].sum() > inside[k].sum()):
+            close()
+        run.append(k)
+    close()
+    return found
+
+
+def find_predicates(
+    chances: FloatArray, firmness: FloatArray, joined: BoolArray, pieces: Pieces, shift: int
+) -> list[tuple[Predicate, int]]:
+    """Predicates in a window, each with the index of its first piece in the window.
+
+    Args:
+        chances: [n, len(PREDICATES)] probabilities.
+        firmness: [n] firmness of each piece as if it were a predicate.
+        joined: [n] whether a piece continues the word of the piece before it.
+        pieces: Pieces of the text.
+        shift: The first piece of the window.
+    """
+    heads = heads_of_words(joined)
+    tails = np.append(heads[1:], len(joined)) - 1
+    out = []
+    for k in np.flatnonzero(1 - chances[heads, 0] > MORE_LIKELY).tolist():
+        head = int(heads[k])
+        kind = 1 + int(chances[head, 1:].argmax())
+        out.append(
+            (
+                Predicate(
+                    start=int(pieces.starts[shift + head]),
+                    end=int(pieces.ends[shift + tails[k]]),
+                    kind=PREDICATES[kind],
+                    score=float(1 - chances[head, 0]),
+                    firmness=float(np.clip(firmness[head], -FIRMNESS_SCALE, FIRMNESS_SCALE)),
+                ),
+                head,
+            )
+        )
+    return out
