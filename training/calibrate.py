@@ -1,6 +1,6 @@
 """Decide on development data what ships beside the weights: the calibration of confidences and which are too low.
 
-    python -m training.calibrate --weights FOLDER --gold polnear-dev.jsonl [--write]
+    python -m training.calibrate --weights FOLDER --gold polnear-dev.jsonl [--write] [--run RUN --log runs.csv]
 
 The confidence is a logistic function of the model's scores, fitted to whether a statement is lenient-right. Statements
 below a least confidence are left out: the one with the best lenient F1. The figures printed are cross-validated over
@@ -10,8 +10,10 @@ articles, each article's confidences fitted on the others, since a fit on the sa
 from __future__ import annotations
 
 import argparse
+import csv
 import json
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +29,18 @@ from training.polnear import load_documents
 
 LEAST = [0.28, 0.30, 0.32, 0.34, 0.36, 0.38, 0.40, 0.44, 0.50]
 FOLDS = 7
+RECIPE = ("sets", "epochs", "batch", "encoder_rate", "head_rate", "seed")
+FIGURES = (
+    "lenient_f1",
+    "lenient_precision",
+    "lenient_recall",
+    "strict_f1",
+    "indirect_recall",
+    "source_exact_f1",
+    "cue_exact_f1",
+    "content_exact_f1",
+    "calibration_error",
+)
 
 
 def as_statement(found: Attribution, confidence: float | None = None) -> dict[str, Any]:
@@ -89,13 +103,17 @@ def main() -> None:
     parser.add_argument("--weights", type=Path, required=True, help="folder of an exported model")
     parser.add_argument("--gold", type=Path, required=True, help="polnear-dev.jsonl")
     parser.add_argument("--write", action="store_true", help="write settings.json into the folder")
+    parser.add_argument("--run", type=Path, help="folder of the run that the weights come from")
+    parser.add_argument("--log", type=Path, help="table of runs to add a line to; needs --run")
     args = parser.parse_args()
+    if args.log and not args.run:
+        parser.error("--log needs --run")
     model = ReaderModel(args.weights, threads=2)
     documents = load_documents(args.gold)
     found = [[one for one in model.read_text(document["text"]).attributions if one.content] for document in documents]
     features, right, articles = collect(documents, found)
     chances = cross_fitted(features, right, articles)
-    best, best_f1 = LEAST[0], 0.0
+    best, best_f1, kept = LEAST[0], -1.0, dict[str, float]()
     for least in LEAST:
         figures, error = score(documents, found, chances, least)
         print(
@@ -104,7 +122,7 @@ def main() -> None:
             f"error {error:.3f}"
         )
         if figures["lenient_f1"] > best_f1:
-            best, best_f1 = least, figures["lenient_f1"]
+            best, best_f1, kept = least, figures["lenient_f1"], figures | {"calibration_error": error}
     weights = fit_logistic(features, right)
     print(f"least confidence {best}, weights {weights.round(3).tolist()}")
     if args.write:
@@ -114,6 +132,23 @@ def main() -> None:
             "calibration": [round(float(weight), 4) for weight in weights],
         }
         (args.weights / "settings.json").write_text(json.dumps(settings, indent=1) + "\n", encoding="utf-8")
+    if args.log:
+        log_run(args.log, args.run, kept)
+
+
+def log_run(log: Path, run: Path, figures: dict[str, float]) -> None:
+    """Add a line to the table of runs: the recipe of a run and its figures on development data."""
+    config = json.loads((run / "config.json").read_text(encoding="utf-8"))
+    seconds = (run / "seconds.txt").read_text(encoding="utf-8").strip()
+    new = not log.exists()
+    with log.open("a", encoding="utf-8", newline="") as file:
+        table = csv.writer(file, lineterminator="\n")
+        if new:
+            table.writerow(["date", "run", *RECIPE, "minutes", *FIGURES])
+        table.writerow(
+            [date.today().isoformat(), run.name, *(config[name] for name in RECIPE), round(int(seconds) / 60)]
+            + [f"{figures[name]:.3f}" for name in FIGURES]
+        )
 
 
 if __name__ == "__main__":

@@ -8,9 +8,9 @@ from pathlib import Path
 import numpy as np
 from tokenizers import Tokenizer
 
+from onrecord.evaluate.name_gold import join_words
 from onrecord.model.tokens import cut_pieces
 from training.labels import Labelled, covered
-from training.named import join_words
 
 SENTENCES_A_TEXT = 12
 

@@ -18,7 +18,7 @@ from onrecord.errors import InstallationBroken, OnrecordError
 from onrecord.mentions.actors import find_actors
 from onrecord.mentions.source_kind import source_kind
 from onrecord.mentions.speakers import link_speakers
-from onrecord.model.reader import shipped_model, weights_version
+from onrecord.model.reader import TextReading, shipped_model, weights_version
 from onrecord.moments.expressions import find_time_expressions
 from onrecord.moments.resolve import resolve_moments
 from onrecord.moments.said import said_on
@@ -133,10 +133,11 @@ def _date(
 
 def _add_statements(reading: Reading) -> Reading:
     article, sha256 = reading.article, reading.page.sha256
-    drafts = _draft_statements(article)
+    text = shipped_model().read_text(article.text)
+    drafts = _draft_statements(article, text)
     links = link_speakers(
         article,
-        find_actors(article, sha256),
+        find_actors(article, sha256, text.names),
         [draft.source for draft in drafts],
         [draft.cue for draft in drafts],
         [draft.content for draft in drafts],
@@ -154,7 +155,7 @@ def _add_statements(reading: Reading) -> Reading:
         reading,
         mentions=links.cast.mentions,
         actors=links.cast.actors,
-        statements=make_statements(article, sha256, drafts, origins),
+        statements=make_statements(article, sha256, drafts, origins, predicates=text.predicates),
     )
 
 
@@ -171,14 +172,14 @@ def _unresolved(reading: Reading) -> tuple[Issue, ...]:
     )
 
 
-def _draft_statements(article: Article) -> list[Draft]:
-    model = shipped_model()
+def _draft_statements(article: Article, text: TextReading) -> list[Draft]:
+    settings = shipped_model().settings
     drafts = []
-    for found in model.read_text(article.text).attributions:
+    for found in text.attributions:
         confidence = confidence_of(
-            found.cue_score, found.role_score, has_source=bool(found.source), calibration=model.settings.calibration
+            found.cue_score, found.role_score, has_source=bool(found.source), calibration=settings.calibration
         )
-        if confidence < model.settings.least_confidence:
+        if confidence < settings.least_confidence:
             continue
         draft = draft_statement(
             article, source=found.source, cue=found.cue, content=found.content, confidence=confidence

@@ -9,7 +9,22 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+import onrecord
+from onrecord.pages.decoding import decode_page
+from onrecord.reading import read_page
+from onrecord.records.issue import IssueCode
+
 FRAGMENTED = frozenset({"source", "cue", "content", "evidence_spans"})
+
+
+def check(data: bytes) -> None:
+    """Read a page twice and hold the readings against it; no stage may have failed."""
+    page = decode_page(data)
+    reading = read_page(page)
+    line = onrecord.as_json(reading)
+    assert [] == faults(line, page.text, data)
+    assert IssueCode.STAGE_FAILED not in {issue.code for issue in reading.issues}
+    assert line == onrecord.as_json(read_page(decode_page(data)))
 
 
 def faults(line: str, page_text: str, data: bytes) -> list[str]:

@@ -8,11 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-import onrecord
-from onrecord.pages.decoding import decode_page
-from onrecord.reading import read_page
-from onrecord.records.issue import IssueCode
-from tests.properties.invariants import faults
+from tests.properties.invariants import check
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = sorted(
@@ -63,16 +59,6 @@ stories = st.lists(st.one_of(markup, st.just(PROSE)), min_size=1, max_size=12).m
 )
 text_pages = st.lists(st.one_of(st.sampled_from(SENTENCES), st.text(max_size=12)), max_size=25).map("\n".join)
 encodings = st.sampled_from(["utf-8", "utf-8-sig", "utf-16", "cp1252"])
-
-
-def check(data: bytes) -> None:
-    """Read a page twice and hold the readings against it."""
-    page = decode_page(data)
-    reading = read_page(page)
-    line = onrecord.as_json(reading)
-    assert [] == faults(line, page.text, data)
-    assert IssueCode.STAGE_FAILED not in {issue.code for issue in reading.issues}
-    assert line == onrecord.as_json(read_page(decode_page(data)))
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)

@@ -8,11 +8,14 @@ finds no place and is left out.
 from __future__ import annotations
 
 import re
+import unicodedata
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 
-WORD = re.compile(r"\w+")
+WORD = re.compile(r"\w[\w\u0300-\u036f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]*")
+"""A word with its combining accents, soft hyphens and marks that nobody sees."""
+UNSEEN = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 GRAM_WORDS = 3
 """Words that anchor a run; two are too common, four miss short paragraphs."""
 MAX_CANDIDATES = 24
@@ -21,12 +24,17 @@ LOOK_AHEAD_WORDS = 16
 """How far a candidate place is compared before the longest match is taken."""
 
 
+def word_key(word: str) -> str:
+    """A word as extractors give it back: accents composed with their letters, unseen characters left out."""
+    return word if word.isascii() else unicodedata.normalize("NFC", UNSEEN.sub("", word))
+
+
 def align_words(page: Sequence[str], extracted: Sequence[Sequence[str]]) -> bytearray:
     """Mark the page's words that the extractor chose.
 
     Args:
-        page: The words of the page in page order.
-        extracted: The extractor's words, paragraph by paragraph.
+        page: The words of the page in page order, as `word_key` has them.
+        extracted: The extractor's words, paragraph by paragraph, likewise.
 
     Returns:
         One byte a page word, 1 where it was chosen.

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from onrecord.article.blocks import Block
+from onrecord.article.doubts import find_doubts
 from onrecord.article.html import MAX_EXTRACTED_CHARS, choose_html_blocks
 from onrecord.article.labels import Labelled, label_passages
 from onrecord.article.language import find_language
@@ -48,6 +49,7 @@ def find_article(page: Page, metadata: PageMetadata | None) -> tuple[Article, tu
     labelled = label_passages(chosen, blocks)
     if labelled.headline is None:
         issues = (*issues, Issue(code=IssueCode.HEADLINE_MISSING, reason="no headline found on this page"))
+    language = find_language(labelled.text)
     article = Article(
         text=labelled.text,
         pieces=labelled.pieces,
@@ -58,9 +60,9 @@ def find_article(page: Page, metadata: PageMetadata | None) -> tuple[Article, tu
         credits=labelled.credits,
         contributors=labelled.contributors,
         agency=labelled.agency,
-        language=find_language(labelled.text),
+        language=language,
     )
-    return article, issues
+    return article, issues + find_doubts(labelled.text, labelled.passages, language)
 
 
 def _authors(metadata: PageMetadata | None) -> list[str]:

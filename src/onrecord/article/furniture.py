@@ -12,6 +12,7 @@ from enum import StrEnum
 from functools import cache
 
 from onrecord.article.stamps import has_time, is_stamp
+from onrecord.lexicon.name_words import grammar_words
 from onrecord.lexicon.word_lists import fold_words, read_word_lists
 
 LOOK_CHARS = 2_000
@@ -25,6 +26,10 @@ PROSE_MIN_LOWER = 0.45
 """Share of words that begin in lower case: headlines in title case stay below it, sentences full of names above."""
 UNPUNCTUATED_PROSE_WORDS = 28
 """So many words with some punctuation are prose though no full stop ends them: few headlines are as long."""
+LONGEST_TITLE_WORDS = 100
+"""More words than this are no title, though they lack all punctuation."""
+GRAMMAR_SHARE = 0.2
+"""Share of function words that tells a text without punctuation from a cloud of tags."""
 SENTENCE_MIN_LOWER = 0.34
 TITLE_MIN_WORDS = 4
 NOTICE_MAX_WORDS = 60
@@ -85,8 +90,13 @@ class Line:
     cut_off: bool = False
 
 
-def look_at(text: str) -> Line:
-    """Judge a line by its own characters; white space in it is folded already."""
+def look_at(text: str, *, caseless: bool = False) -> Line:
+    """Judge a line by its own characters.
+
+    Args:
+        text: The line; white space in it is folded already.
+        caseless: Whether the page is written in capitals, so that those tell nothing about its lines.
+    """
     head = text if len(text) <= 2 * LOOK_CHARS else f"{text[:LOOK_CHARS]} {text[-LOOK_CHARS:]}"
     bullet = _BULLET.match(head)
     bare = head[bullet.end() :] if bullet else head
@@ -95,7 +105,7 @@ def look_at(text: str) -> Line:
     words = len(tokens) + ideographs // 2
     if not words and not any(map(str.isalnum, head)):
         return Line(look=Look.RULE, words=0, lower=0.0)
-    lower = (sum(not token[0].isupper() for token in tokens) + ideographs // 2) / max(words, 1)
+    lower = (sum(caseless or not token[0].isupper() for token in tokens) + ideographs // 2) / max(words, 1)
     look = _furniture_look(bare, words) or _text_look(bare, words, lower)
     return Line(
         look=look, words=words, lower=lower, bullet=bool(bullet), cut_off=bool(_CUT_OFF.search(head[-EDGE_CHARS:]))
@@ -116,13 +126,21 @@ def _furniture_look(bare: str, words: int) -> Look | None:
 def _text_look(bare: str, words: int, lower: float) -> Look:
     ends = bool(_SENTENCE_END.search(bare[-EDGE_CHARS:]))
     runs_on = words >= UNPUNCTUATED_PROSE_WORDS and any(mark in bare for mark in ",.;:،、。")
-    if words >= PROSE_MIN_WORDS and lower >= PROSE_MIN_LOWER and (ends or runs_on):
+    if words >= PROSE_MIN_WORDS and lower >= PROSE_MIN_LOWER and (ends or runs_on or _has_grammar(bare, words)):
         return Look.PROSE
     if ends and not bare.endswith((":", ";")) and words >= 2 and lower >= SENTENCE_MIN_LOWER:
         return Look.SENTENCE
     if words >= 2 and _QUOTED.fullmatch(bare):
         return Look.SENTENCE
     return Look.TITLE if words >= TITLE_MIN_WORDS else Look.LABEL
+
+
+def _has_grammar(bare: str, words: int) -> bool:
+    """Whether a line is too long for a title and has the function words of prose."""
+    if words <= LONGEST_TITLE_WORDS:
+        return False
+    plain = plain_words(fold_words(bare)).split()
+    return sum(word in grammar_words("function") for word in plain) >= GRAMMAR_SHARE * len(plain)
 
 
 def plain_words(folded: str) -> str:

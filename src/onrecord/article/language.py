@@ -23,10 +23,7 @@ def find_language(text: str) -> str | None:
     letters = sum(char.isalpha() for char in sample)
     if letters < LEAST_LETTERS:
         return None
-    import py3langid
-
-    # A wall of capitals looks like no language at all to character n-grams.
-    code: str = py3langid.classify(sample.lower() if sample.isupper() else sample)[0]
+    code = classify_language(sample)
     if code != "en" and letters < SURE_LETTERS:
         words = sample.lower().split()
         function_words = sum(word.strip(".,;:“”\"'()") in grammar_words("function") for word in words)
@@ -35,3 +32,12 @@ def find_language(text: str) -> str | None:
         if letters < NAMES_MISLEAD_LETTERS:
             return None
     return code if len(code) == CODE_LETTERS else None
+
+
+def classify_language(text: str) -> str:
+    """The ISO 639 code that py3langid thinks likeliest, however little there is to go by."""
+    import py3langid
+
+    # A wall of capitals looks like no language at all to character n-grams.
+    code: str = py3langid.classify(text.lower() if text.isupper() else text)[0]
+    return code

@@ -31,6 +31,7 @@ WANTED_ATTRIBUTES = frozenset({"class", "id", "hidden", "style", "itemprop", "ro
 
 RAW_TEXT = frozenset({"script", "style", "textarea", "noframes", "noembed", "iframe", "xmp", "template", "svg", "math"})
 """Elements whose text no reader sees (or, textarea, only to fill in)."""
+RAW_TEXT_END = {name: re.compile(rf"</{name}\s*>?", re.IGNORECASE) for name in RAW_TEXT}
 DRAWN = frozenset({"svg", "math", "template"})
 INVISIBLE = frozenset({"head", "noscript", "select", "button", "object", "datalist", "audio", "video", "canvas"})
 BLOCK = frozenset(
@@ -137,6 +138,24 @@ def cut_blocks(text: str) -> list[Block]:
     return list(_Cutter(text).blocks())
 
 
+class RawTextEnds:
+    """Where elements end whose content is not markup (or not for readers), looked up once for each that has no end."""
+
+    def __init__(self, page: str) -> None:
+        self._page = page
+        self._endless: set[str] = set()
+
+    def after(self, name: str, at: int) -> int:
+        """The offset behind the element `name` whose content begins at `at`; offsets asked for must ascend."""
+        if name not in self._endless:
+            end = RAW_TEXT_END[name].search(self._page, at)
+            if end is not None:
+                return end.end()
+            self._endless.add(name)
+        # Drawings and templates are markup as well: one that nobody closed is taken for the rest of the page.
+        return at if name in DRAWN else len(self._page)
+
+
 class _Cutter:
     """One pass over the page: the stack of open elements, and the runs of the block under way."""
 
@@ -148,6 +167,7 @@ class _Cutter:
         self.link_depth = 0
         self.breaks = 0
         self.elements = 0
+        self.raw_text_ends = RawTextEnds(text)
 
     def blocks(self) -> Iterator[Block]:
         text, at = self.text, 0
@@ -177,16 +197,8 @@ class _Cutter:
                     break  # cut off inside a tag: nothing readable follows
                 yield from self._open(name, match.group(3), match.start())
                 if name in RAW_TEXT and not match.group(3).endswith("/"):
-                    at = self._skip_raw(name, at)
+                    at = self.raw_text_ends.after(name, at)
         yield from self._flush()
-
-    def _skip_raw(self, name: str, at: int) -> int:
-        """The offset behind the element whose content is not markup (or not for readers)."""
-        end = re.compile(rf"</{name}\s*>?", re.IGNORECASE).search(self.text, at)
-        if end is None:
-            # Drawings and templates are markup as well: one that nobody closed is taken for the rest of the page.
-            return at if name in DRAWN else len(self.text)
-        return end.end()
 
     def _add_text(self, start: int, end: int) -> None:
         if self.stack and not self.stack[-1].visible:

@@ -15,6 +15,7 @@ from datetime import date
 
 from onrecord.article.jsonld import ArticleData, find_article_data
 from onrecord.article.tags import Tag, find_tags, resolve_references
+from onrecord.article.thinning import thin_markup
 from onrecord.article.timestamps import Timestamp, read_timestamp
 from onrecord.records.span import PageSpan
 
@@ -337,7 +338,7 @@ def guess_day(html: str) -> date | None:
     import lxml.html
 
     logging.getLogger("htmldate").setLevel(logging.CRITICAL)  # a hard page is an issue of ours, not a log line
-    html = html[:HTMLDATE_MAX_CHARS]
+    html = thin_markup(html[:HTMLDATE_MAX_CHARS])
     if "<" not in html:
         return None
     try:

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 
 from onrecord.article.blocks import Block
 from onrecord.article.credits import find_credits, looks_captioned, tells_what_is_seen
-from onrecord.article.furniture import Line, Look, is_comment_opening, is_hard_end, look_at
+from onrecord.article.furniture import LOOK_CHARS, Line, Look, is_comment_opening, is_hard_end, look_at
+from onrecord.article.letter_case import is_in_capitals
 from onrecord.lexicon.word_lists import fold_words
 
 POINTS = {Look.SENTENCE: 0.5, Look.TITLE: -0.7, Look.LABEL: -0.7, Look.STAMP: -0.6, Look.CHROME: -0.4, Look.END: -3.0}
@@ -49,7 +50,8 @@ class Region:
 
 def judge_lines(blocks: Sequence[Block]) -> list[Line]:
     """How every line looks, with what only the whole page tells: labels that it repeats are furniture."""
-    lines = [look_at(block.text) for block in blocks]
+    caseless = is_in_capitals(block.text[:LOOK_CHARS] for block in blocks)
+    lines = [look_at(block.text, caseless=caseless) for block in blocks]
     labels = [
         fold_words(block.text) if line.look is Look.LABEL and line.words <= REPEATED_MAX_WORDS else ""
         for block, line in zip(blocks, lines, strict=True)

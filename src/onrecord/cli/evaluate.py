@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
-    from onrecord.evaluate.tasks import Evaluation
+    from onrecord.evaluate.evaluation import Evaluation
 
-TASK_NAMES = ("attribution", "article", "published")
+TASK_NAMES = ("attribution", "article", "published", "names", "coreference", "roles", "firmness")
 """As in `onrecord.evaluate.tasks.TASKS`, which is imported only when needed."""
 
 PARTS = ("precision", "recall", "f1")
@@ -27,7 +27,9 @@ def evaluate_command(task: str, gold: Path, as_json: bool, quiet: bool) -> None:
     """Read the pages of the gold FILE and score what comes out.
 
     attribution takes a PolNeAR file of one article a line; article and published take a JSON file with the folder
-    html/ beside it. Gold labels are read only to score.
+    html/ beside it; names takes a CrossNER file, or a CoNLL-U file of GUM or a folder of them; firmness takes a file
+    of rated predicates as UDS-IH2 has them, or a folder of MEANTIME files; coreference takes a CoNLL-U file of GUM or a
+    folder of them. Gold labels are read only to score.
     """
     from onrecord.evaluate.tasks import TASKS
 

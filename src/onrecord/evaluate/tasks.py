@@ -6,14 +6,19 @@ Gold labels are read only to score.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from onrecord.article.markup import cut_blocks
 from onrecord.evaluate.attribution import AttributionTally
-from onrecord.evaluate.calibration import ReliabilityRow, expected_calibration_error, reliability
+from onrecord.evaluate.calibration import expected_calibration_error, reliability
+from onrecord.evaluate.coreference import evaluate_coreference
+from onrecord.evaluate.evaluation import Evaluation as Evaluation
+from onrecord.evaluate.evaluation import Track as Track
+from onrecord.evaluate.firmness import evaluate_firmness
 from onrecord.evaluate.gold import load_html, load_json, load_json_lines
+from onrecord.evaluate.names import evaluate_names
+from onrecord.evaluate.roles import evaluate_roles
 from onrecord.evaluate.shingles import compare_texts, summarize
 from onrecord.pages.decoding import decode_page
 from onrecord.reading import read_page
@@ -24,25 +29,6 @@ from onrecord.records.span import Span
 
 BODY_KINDS = frozenset({PassageKind.BODY, PassageKind.LIST})
 """What the gold article texts hold: they leave out headline, byline, captions and the like."""
-
-Track = Callable[[Iterable[Any]], Iterable[Any]]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Evaluation:
-    """What one task found on one gold file.
-
-    n: how many gold items were scored. figures: measure -> value. peers: the same figures of other systems taken in
-    the same run. reliability: confidences against what was right, where entries have confidences.
-    """
-
-    task: str
-    file: str
-    sha256: str
-    n: int
-    figures: dict[str, float]
-    peers: dict[str, dict[str, float]] = field(default_factory=dict)
-    reliability: tuple[ReliabilityRow, ...] = ()
 
 
 def evaluate_attribution(path: Path, track: Track) -> Evaluation:
@@ -152,5 +138,9 @@ TASKS: dict[str, Callable[[Path, Track], Evaluation]] = {
     "attribution": evaluate_attribution,
     "article": evaluate_article,
     "published": evaluate_published,
+    "names": evaluate_names,
+    "coreference": evaluate_coreference,
+    "firmness": evaluate_firmness,
+    "roles": evaluate_roles,
 }
 """Task name -> what scores it; `onrecord evaluate TASK FILE` looks here."""

@@ -2,31 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from onrecord.mentions.cast import Cast, build_cast
 from onrecord.mentions.joining import join_names
 from onrecord.mentions.names import KnownForms, Name, find_known, find_names
 from onrecord.mentions.role_phrases import find_roles
+from onrecord.mentions.sensed import weigh_names
 from onrecord.mentions.words import Words, cut_words
+from onrecord.model.words import NameSpan
 from onrecord.records.actor import MentionKind
 from onrecord.records.article import Article
 from onrecord.records.span import Span
 
 
-def find_actors(article: Article, page_sha256: str) -> Cast:
+def find_actors(article: Article, page_sha256: str, sensed: Sequence[NameSpan] = ()) -> Cast:
     """Everyone and everything named in an article: people, organisations, places, peoples, works.
 
-    Grammar and word lists only: capitals and what stands beside them. In passages where every word has a capital,
-    only names that the rest of the page gives are found.
+    Capitals and what stands beside them, word lists, and the names that the model senses. In passages where every
+    word has a capital, only names that the rest of the page gives are found.
 
     Args:
         article: The article.
         page_sha256: Hex digest of the page's bytes; ids depend on it.
+        sensed: The names that the model found in the text.
 
     Returns:
         Mentions and actors, spans in code points of `article.text`.
     """
     words = cut_words(article)
-    names = find_names(words)
+    names = weigh_names(words, find_names(words), sensed)
     names += find_known(words, _known_forms(words, names))
     if article.dateline is not None:
         names = _with_dateline(words, names, article.dateline.span)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 
 from onrecord.lexicon.given_names import Gender, gender_of_names
-from onrecord.lexicon.name_words import grammar_words, openers, organisation_words
+from onrecord.lexicon.name_words import grammar_words, openers
 from onrecord.lexicon.roles import may_stand_for, role_genders, role_nouns
 from onrecord.lexicon.titles import forms_of_address
-from onrecord.mentions.name_forms import SUFFIXES, country_of, fold_name, initials_of, same_person, suffix_of
+from onrecord.mentions.bodies import join_bodies
+from onrecord.mentions.name_forms import SUFFIXES, country_of, fold_name, same_person, suffix_of
 from onrecord.mentions.name_kinds import is_event_name
 from onrecord.mentions.name_signs import PLACE_PREPOSITIONS, looks_like_a_person, signs_around
 from onrecord.mentions.names import Name
@@ -38,7 +39,8 @@ def join_names(words: Words, names: list[Name], roles: dict[int, list[StatedRole
     joining.settle_kinds()
     joining.merge_variants()
     joining.place_single_names()
-    joining.join_acronyms()
+    joining.settle_single_names()
+    join_bodies(words, names, joining.groups, joining.merge)
     joining.gather()
     return joining.groups, joining.group_of
 
@@ -147,14 +149,15 @@ class _Joining:
                 if into is None:
                     kept.append(group)
                 else:
-                    self._merge(group, into)
+                    self.merge(group, into)
             self.by_last[last] = sorted(kept, key=lambda one: one.number)
         for sharing in self.by_last.values():
             for group in sharing:
                 for part in dict.fromkeys(group.parts[:-1]):
                     self.by_first.setdefault(part, []).append(group)
 
-    def _merge(self, group: Person, into: Person) -> None:
+    def merge(self, group: Person, into: Person) -> None:
+        """Let one group go into another."""
         for number in group.names:
             self.group_of[number] = into.number
         into.names = sorted(into.names + group.names)
@@ -311,44 +314,15 @@ class _Joining:
                 self.by_last[parts[0]].append(group)
         self._add(group, number, parts)
 
-    def join_acronyms(self) -> None:
-        """Organisations and their short forms; and what single names are that no full name explains."""
-        by_initials: dict[str, Person | None] = {}
-        by_last_word: dict[str, Person | None] = {}
+    def settle_single_names(self) -> None:
+        """What single names are that no full name explains, by the words around them."""
         for group in self.groups:
-            if group.kind is MentionKind.ORGANISATION and len(group.parts) > 1 and group.names:
-                for initials in initials_of(self.names[group.names[0]].parts(self.words)):
-                    by_initials[initials] = group if initials not in by_initials else None
-                by_last_word[group.parts[-1]] = group if group.parts[-1] not in by_last_word else None
-        for group in self.groups:
-            if not group.names or len(group.parts) != 1:
-                continue
-            name = self.names[group.names[0]]
-            text = self.words.texts[name.low]
-            if text.isupper() and len(text) > 1:
-                full = by_initials.get(text.replace(".", ""))
-                if full is not None and full is not group:
-                    self._merge(group, full)
-                    continue
-            if group.kind in (None, MentionKind.ORGANISATION) and self._is_after_the(group):
-                full = by_last_word.get(group.parts[0])
-                if full is not None and (
-                    text in organisation_words("name word") or text in organisation_words("media word")
-                ):
-                    self._merge(group, full)
-                    continue
-            if group.kind is None:
+            if group.names and len(group.parts) == 1 and group.kind is None:
                 signs: Counter[MentionKind] = Counter()
                 for number in group.names[:20]:
                     signs.update(self._signs(number))
                 if signs:
                     group.kind = max(sorted(signs), key=lambda kind: signs[kind])
-
-    def _is_after_the(self, group: Person) -> bool:
-        return all(
-            self.names[number].low and self.words.lowers[self.names[number].low - 1] == "the"
-            for number in group.names[:10]
-        )
 
     def gather(self) -> None:
         """Give every group its roles, gender and belongings; names of nothing that can be told go to no group."""
@@ -363,10 +337,18 @@ class _Joining:
             for number in group.names:
                 if group.kind is MentionKind.PERSON:
                     group.roles += self.roles.get(number, ())
-            for role in group.roles:
+            group.told = self._different(group.roles)
+            for role in group.told:
                 group.belongs |= role.belongs
             if group.kind is MentionKind.PERSON:
                 group.gender = self._gender(group)
+
+    def _different(self, roles: list[StatedRole]) -> list[StatedRole]:
+        """Roles without those that say what one before them says: a page may call its mayor so a thousand times."""
+        first: dict[tuple[str, tuple[str, ...], frozenset[str]], StatedRole] = {}
+        for role in roles:
+            first.setdefault((role.noun, tuple(self.words.lowers[role.low : role.high]), role.belongs), role)
+        return list(first.values())
 
 
 def _are_one(shorter: Person, fuller: Person) -> bool:

@@ -7,9 +7,11 @@ from functools import lru_cache
 
 from onrecord.lexicon.countries import country_names
 from onrecord.lexicon.given_names import gender_of_names, short_forms
-from onrecord.mentions.name_kinds import JOINS_LONG_NAMES, PARTICLES
+from onrecord.mentions.name_kinds import PARTICLES
 
 SUFFIXES = frozenset({"jr.", "sr.", "ii", "iii", "iv", ",", "jr", "sr"})
+STATE_FORMS = frozenset({"Republic", "Kingdom", "Commonwealth", "Principality", "Sultanate", "Emirate"})
+"""What stands with "of" before a country's name in its full form."""
 STANDS_APART = frozenset(
     {
         "England",
@@ -23,6 +25,7 @@ STANDS_APART = frozenset(
         "East Germany",
         "Palestinian Authority",
         "Mainland China",
+        "Republic of China",
     }
 )
 """Names that the list of countries gives a country's code, though they name a part or an earlier state of it."""
@@ -62,19 +65,9 @@ def same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     return shorts.get(here.capitalize()) == there.capitalize() or shorts.get(there.capitalize()) == here.capitalize()
 
 
-def initials_of(parts: list[str]) -> set[str]:
-    """The acronyms that a long name can have: of its capitals, of all its words, of the parts of its hyphened words."""
-    capitals = [part for part in parts if part[0].isupper()]
-    found = {
-        "".join(part[0] for part in capitals),
-        "".join(piece[0].upper() for part in capitals for piece in part.split("-") if piece),
-    }
-    if any(part in JOINS_LONG_NAMES or part == "and" for part in parts):
-        found.add("".join(part[0].upper() for part in parts if part not in ("the", "and")))
-    return {initials for initials in found if len(initials) > 1}
-
-
 def country_of(parts: list[str]) -> str | None:
     """The code of the country that a name names, None for parts of countries and for anything else."""
     written = " ".join(parts)
+    if len(parts) > 2 and parts[0] in STATE_FORMS and parts[1] == "of" and written not in country_names():
+        written = " ".join(parts[3:] if parts[2] == "the" else parts[2:])
     return None if written in STANDS_APART else country_names().get(written)

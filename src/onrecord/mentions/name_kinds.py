@@ -41,6 +41,8 @@ PARTICLES = frozenset(
     }
 )
 JOINS_LONG_NAMES = frozenset({"of", "for", "on"})
+BODIES = frozenset({"Department", "Ministry", "Commission", "Committee", "Agency", "Bureau", "Council", "Police"})
+"""Words of bodies that tell what a name is wherever they stand in it: "Oslo Police Department Unit"."""
 LONGEST_ACRONYM = 6
 """Letters: longer words in capitals are rather shouted than short for something."""
 
@@ -83,8 +85,10 @@ def _kind_of_long_name(parts: list[str]) -> MentionKind | None:
     ):
         if last in organisation_words(section):
             return kind
-    if first in gender_of_names() or last in ("Jr.", "Sr.", "II", "III", "IV"):
+    if first in gender_of_names() or last in ("Jr.", "Sr.") or (len(parts) > 2 and last in ("II", "III", "IV")):
         return MentionKind.PERSON
+    if any(part in BODIES for part in parts[1:]):
+        return MentionKind.ORGANISATION
     initials = any(len(part) == 2 and part[1] == "." for part in parts[:-1])
     if initials or any(part in PARTICLES for part in parts[1:]):
         return MentionKind.PERSON

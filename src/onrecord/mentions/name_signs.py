@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 
-from onrecord.lexicon.name_words import grammar_words, group_names, place_names
+from onrecord.lexicon.name_words import grammar_words, group_names, organisation_names, place_names
+from onrecord.mentions.acronyms import acronym_behind, is_acronym_of
 from onrecord.mentions.names import Name
 from onrecord.mentions.nouns import noun_of
 from onrecord.mentions.words import Words
 from onrecord.records.actor import MentionKind
 
+ABSTRACT_ENDINGS = ("ship", "tion", "ism", "ology", "ics", "ment", "ware")
+"""Endings of common nouns that surnames of more than a few letters hardly have."""
+LONGEST_SHORT_WORD = 7
 PLACE_PREPOSITIONS = frozenset({"in", "near", "at", "from", "to", "across", "outside", "into", "around", "of"})
 
 
@@ -22,6 +26,9 @@ def signs_around(words: Words, name: Name, *, has_role: bool) -> Counter[Mention
         has_role: Whether the page states a role of it.
     """
     signs: Counter[MentionKind] = Counter()
+    short = acronym_behind(words, name.high)
+    if short and is_acronym_of(short, name.parts(words)):
+        signs[MentionKind.ORGANISATION] += 6  # "Polar Seas Watch (PSW)"
     before = words.lowers[name.low - 1] if name.low and words.joined[name.low] else ""
     after = words.lowers[name.high] if name.high < len(words) else ""
     behind = words.lowers[name.high + 1] if name.high + 1 < len(words) else ""
@@ -71,6 +78,8 @@ def looks_like_a_person(parts: list[str], common: frozenset[str]) -> bool:
     """
     return (
         len(parts) in (2, 3)
+        and not (len(parts[-1]) > LONGEST_SHORT_WORD and parts[-1].endswith(ABSTRACT_ENDINGS))
+        and parts[0] not in organisation_names()
         and all(
             part.replace("-", "").replace("'", "").replace("’", "").isalpha()
             and not (len(part) > 3 and part.isupper())

@@ -24,6 +24,13 @@ LEADING_PARTICLES = frozenset({"de", "von", "van", "bin", "der", "den"})
 """Those that also stand before a surname alone."""
 BODIES_AND_WORKS = frozenset({MentionKind.ORGANISATION, MentionKind.WORK})
 ADDRESS_ONLY = frozenset({"Mr.", "Mr", "Mrs.", "Mrs", "Ms.", "Ms", "Miss", "Messrs.", "Mx."})
+ADDRESSES = ADDRESS_ONLY | {"Madam", "Madame", "Monsieur"}
+ADDRESSED = frozenset(
+    "president chairman chairwoman chair speaker secretary ambassador mayor minister chancellor commissioner".split()
+)
+"""Offices that whoever holds them is addressed by: "Mr. President". "Mr. Justice" may have that surname."""
+NO_TITLES = frozenset({"police", "star", "royal", "veteran", "guard", "legend", "native", "guide", "champion"})
+"""Role nouns that are written with a capital only where they are part of a name of something: "Star Wars"."""
 KnownForms = dict[str, dict[int, set[tuple[str, ...]]]]
 """Forms of names in lower case, by their first word and their number of words."""
 
@@ -109,6 +116,8 @@ def _split_run(words: Words, low: int, high: int) -> list[Name]:
         return _split_nationality(words, low, high)
     title_start = _start_of_titles(words, low, title_end)
     before = [_sorted_name(words, low, title_start)] if title_start > low else []
+    if high - title_end == 1 and words.lowers[title_end] in ADDRESSED and _is_address_alone(words, low, title_end):
+        return []  # "Mr. President", "Madam Chair"
     if title_end == high:  # a role without a name: "the White House Press Secretary said"
         return [name for name in before if name.kind is not None]
     address = next((text for text in words.texts[title_start:title_end] if text in forms_of_address()), None)
@@ -150,6 +159,8 @@ def _end_of_titles(words: Words, low: int, high: int) -> int:
             titled = True  # "Presidents Obama and Bush", "Senators Charles E. Grassley"
         if not titled:
             continue
+        if lowers[index] in NO_TITLES and index + 1 < high and texts[index + 1] not in gender_of_names():
+            continue
         if index + 1 < high and words.lowers[index + 1] in JOINS_LONG_NAMES:
             continue  # "Secretary of State John Kerry": the last word of the role is met first
         if index == high - 1:
@@ -166,6 +177,11 @@ def _end_of_titles(words: Words, low: int, high: int) -> int:
     return low
 
 
+def _is_address_alone(words: Words, low: int, end: int) -> bool:
+    """Whether the words before a role noun are a form of address and nothing else."""
+    return end == low + 1 and words.texts[low] in ADDRESSES
+
+
 def _is_long_role(words: Words, low: int, index: int) -> bool:
     """Whether the words up to `index` end in a role of several words: "Secretary of State", "Prime Minister"."""
     for role in last_words_of_roles().get(words.lowers[index], ()):
@@ -177,7 +193,7 @@ def _is_long_role(words: Words, low: int, index: int) -> bool:
 
 def _is_qualifier(words: Words, low: int, index: int) -> bool:
     """Whether the words before a role noun that ends the run tell whose role it is, rather than a given name."""
-    if words.texts[low] in gender_of_names() and index == low + 1:
+    if words.texts[low] in gender_of_names() and words.texts[low] not in place_names() and index == low + 1:
         return False
     lower = words.lowers[index - 1]
     joined = " ".join(words.texts[low:index])
@@ -191,6 +207,7 @@ def _is_qualifier(words: Words, low: int, index: int) -> bool:
         or words.texts[index - 1] in organisation_words("name word")
         or joined in organisation_names()
         or _is_long_role(words, low, index)
+        or (lower not in JOINS_LONG_NAMES and kind_of_words(words.texts[low:index]) is MentionKind.ORGANISATION)
     )
 
 

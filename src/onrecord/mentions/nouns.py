@@ -53,6 +53,7 @@ INDEFINITE = frozenset(
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 POSSESSIVE = frozenset({"his", "her", "its", "their", "our", "my", "your", "whose"})
 ADJECTIVE_ENDINGS = ("al", "ic", "ive", "ous", "ful", "less", "ary", "ish", "ible", "able", "ant", "ent", "an", "y")
+COPULAS = frozenset({"is", "was", "are", "were", "be", "been", "being", "become", "became", "becomes", "remains", "as"})
 LONGEST_PHRASE = 8
 """Words before a head noun that may belong to it."""
 
@@ -181,6 +182,14 @@ def phrase_around(words: Words, head: Noun, floor: int) -> Phrase:
             break
         low = bare = before
     return Phrase(low=low, high=head.high, bare=bare, head=head, determiner=determiner, possessor=possessor)
+
+
+def is_predicate(words: Words, phrase: Phrase) -> bool:
+    """Whether an indefinite phrase stands behind a form of "be": it tells of its subject and brings on no one else."""
+    before = phrase.low - 1
+    if phrase.determiner not in ("a", "an") or before < 0 or not words.joined[phrase.low]:
+        return False
+    return words.lowers[before] in COPULAS or words.clitics[before][1:] in ("s", "re", "m")
 
 
 def _may_modify(lower: str) -> bool:

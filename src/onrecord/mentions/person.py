@@ -19,7 +19,8 @@ class Person:
 
     number: place in the order of first mention. names: indices of its names. first: the
     least of them. parts: words of its fullest form,
-    folded, without a suffix. suffix: "jr" or the like. roles: what the page states of it. gender: as far as known.
+    folded, without a suffix. suffix: "jr" or the like. roles: what the page states of it. told: the roles
+    that differ in more than their place, each where it is stated first. gender: as far as known.
     belongs: see `StatedRole.belongs`.
     """
 
@@ -29,6 +30,7 @@ class Person:
     first: int = NOWHERE
     parts: tuple[str, ...] = ()
     roles: list[StatedRole] = field(default_factory=list)
+    told: list[StatedRole] = field(default_factory=list)
     suffix: str = ""
     gender: Gender | None = None
     belongs: set[str] = field(default_factory=set)

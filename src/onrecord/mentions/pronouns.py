@@ -6,7 +6,9 @@ from collections.abc import Callable, Mapping
 from functools import cache
 
 from onrecord.lexicon.given_names import Gender
+from onrecord.lexicon.name_words import grammar_words
 from onrecord.lexicon.word_lists import read_word_lists
+from onrecord.mentions.nouns import POSSESSIVE
 from onrecord.mentions.referents import Referent
 from onrecord.mentions.words import Words
 from onrecord.records.actor import MentionKind
@@ -16,8 +18,11 @@ UNKNOWN_GENDER_SHARE = 0.75
 ROLE_SHARE = 0.7
 BODY_SHARE = 0.3
 """How well an organisation agrees with "they", beside people."""
-PLACE_SHARE = 0.5
+PLACE_SHARE = 0.8
 """How well a country agrees with "it", beside organisations and documents."""
+OBJECTS = frozenset({"him", "her", "them"})
+LONGEST_CLAUSE = 16
+"""Words in front of an object in which the subject of its clause is looked for."""
 LONGEST_ANTECEDENT = 16
 """Words before a relative pronoun in which what it takes up is looked for."""
 
@@ -110,3 +115,31 @@ def relative_antecedent(
         if pronoun == "which" and referent.kind in (MentionKind.ORGANISATION, MentionKind.PLACE):
             return referent
     return None
+
+
+def subject_before(
+    words: Words, index: int, appearing: Mapping[int, Referent], stands_for: Mapping[int, Referent]
+) -> Referent | None:
+    """The subject of the clause in which a pronoun is the object: whoever does something does it to another.
+
+    Args:
+        words: The article's words.
+        index: The pronoun's word, one of `OBJECTS`.
+        appearing: The things the page speaks of, by the first word of each appearance.
+        stands_for: What pronouns before it stand for, by their words.
+    """
+    if words.lowers[index] == "her" and index + 1 < len(words) and words.joined[index + 1]:
+        after = words.lowers[index + 1]
+        if not (after in grammar_words("preposition") or after in grammar_words("function")):
+            return None  # "her work"
+    found: Referent | None = None
+    for at in range(index - 1, max(-1, index - LONGEST_CLAUSE), -1):
+        lower = words.lowers[at]
+        if words.sentence[at] != words.sentence[index] or words.quoted[at] != words.quoted[index]:
+            break
+        if not words.word[at] or lower in grammar_words("conjunction") or pronoun_sorts().get(lower) == "relative":
+            break
+        here = appearing.get(at) or stands_for.get(at)
+        if here is not None and not words.clitics[at] and lower not in POSSESSIVE:
+            found = here
+    return found

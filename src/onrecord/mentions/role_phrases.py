@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from onrecord.lexicon.american_states import state_of
 from onrecord.lexicon.countries import country_names, people_names
 from onrecord.lexicon.name_words import grammar_words, party_names, place_names
 from onrecord.lexicon.roles import roles_with_of
@@ -242,9 +243,10 @@ def role_phrase(
             break
     if low >= head.high:
         return None
-    return StatedRole(
-        noun=head.noun, title=(low, head.high), of=of, low=index, high=high, belongs=belongings(words, index, high)
-    )
+    belongs = belongings(words, index, high)
+    if low > index and words.clitics[low - 1] and not words.capital[low - 1]:
+        belongs = frozenset(entry for entry in belongs if not entry.startswith("party:"))  # the owner's, not theirs
+    return StatedRole(noun=head.noun, title=(low, head.high), of=of, low=index, high=high, belongs=belongs)
 
 
 def _head_of_role(
@@ -319,7 +321,7 @@ def _party_mark(words: Words, name: Name) -> StatedRole | None:
         of=None,
         low=index + 1,
         high=index + 2,
-        belongs=frozenset({party, mark[2:].lower()} - {""}),
+        belongs=frozenset({party, mark[2:].lower(), state_of(mark[2:])} - {""}),
     )
 
 

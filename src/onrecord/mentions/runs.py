@@ -7,6 +7,7 @@ import re
 from onrecord.lexicon.calendar import month_number, weekday_number
 from onrecord.lexicon.given_names import gender_of_names
 from onrecord.lexicon.name_words import grammar_words, openers, organisation_names, organisation_words, place_names
+from onrecord.mentions.acronyms import acronym_behind, is_acronym_of
 from onrecord.mentions.name_kinds import JOINS_LONG_NAMES, PARTICLES
 from onrecord.mentions.words import Words
 
@@ -28,6 +29,9 @@ PREFIXES = (
     "self-",
 )
 """What makes an adjective of a name: "pro-Western"."""
+PICTURE_LABELS = frozenset({"image", "images", "photo", "photos", "photograph", "picture", "video", "file", "credit"})
+"""What begins a credit with a colon behind it: "opened the bridge Image: Ann Doe"."""
+DIRECTIONS = frozenset("North South East West Central Northern Southern Eastern Western Middle Near".split())
 LONGEST_NAME = 12
 """Words: longer runs of capitals are no names."""
 
@@ -84,6 +88,8 @@ def _continues(words: Words, index: int) -> bool:
     text, lower = words.texts[index], words.lowers[index]
     if lower in grammar_words("function") and not (text.isupper() and len(text) > 1):
         return lower == "will" or (lower == "may" and words.texts[index - 1] in gender_of_names())
+    if lower in PICTURE_LABELS and index + 1 < len(words) and words.texts[index + 1] == ":":
+        return False
     if month_number(text) is not None:
         return text in ("May", "March", "August") and words.texts[index - 1] in gender_of_names()
     return weekday_number(text) is None
@@ -133,11 +139,16 @@ def _of_joins(words: Words, low: int, high: int) -> bool:
 
 def _and_joins(words: Words, low: int, high: int) -> bool:
     """Whether "and" behind words low to high stands inside one name: "Securities and Exchange Commission"."""
+    ahead = high + 1
+    while _continues(words, ahead + 1):
+        ahead += 1
+    if high == low + 1 and words.texts[low] in DIRECTIONS and words.texts[high + 1] in DIRECTIONS:
+        return words.texts[ahead] in organisation_words("name word")  # "Central and East European Coalition"
+    short = acronym_behind(words, ahead + 1)
+    if short and len(short) > high - low and is_acronym_of(short, words.texts[low : ahead + 1]):
+        return True
     if words.texts[high - 1] not in organisation_words("inner of and"):
         return False
     if any(words.lowers[index] in JOINS_LONG_NAMES for index in range(low, high)):
         return True
-    ahead = high + 1
-    while _continues(words, ahead + 1):
-        ahead += 1
     return words.texts[ahead] in organisation_words("name word")

@@ -88,9 +88,10 @@ class SentenceStarts:
             return True
         if text in organisation_words("head before of") and lower not in openers():
             return True
-        joined = " ".join(words.texts[index:high])
-        if joined in organisation_names() or joined in place_names():
-            return True
+        for size in {2, 3, high - index}:
+            joined = " ".join(words.texts[index : min(index + size, high)])
+            if joined in organisation_names() or joined in place_names():
+                return True
         if lower in openers():
             return lower in role_modifiers() and (
                 words.lowers[high - 1] in role_nouns()

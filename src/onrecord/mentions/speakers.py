@@ -124,7 +124,7 @@ class _Linker:
         if head.sort is HeadSort.NAME:
             group = self.cast.notes.group_of[head.name] if head.name >= 0 else -1
             if group >= 0:
-                return stage.of_group[group]
+                return stage.speaking_for(head.name)
             return stage.described_by_label(head, self._kind_of_unknown_name(head))
         if head.sort is HeadSort.MEMBER:
             return stage.member_in_focus(head) or stage.described_by_label(head, MentionKind.ROLE)
@@ -136,7 +136,7 @@ class _Linker:
             phrase = head.phrase
             label = head.label if phrase.head.sort is NounSort.ROLE else (head.label[0], phrase.high)
             return stage.described(phrase, label, speaks=True)
-        return stage.described_by_label(head, MentionKind.ROLE)
+        return stage.side_described(head) or stage.described_by_label(head, MentionKind.ROLE)
 
     def _kind_of_unknown_name(self, head: Head) -> MentionKind:
         """What a name is that the page gives as a source only."""

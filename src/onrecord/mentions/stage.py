@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from onrecord.lexicon.given_names import Gender
+from onrecord.lexicon.countries import seats_of_government
 from onrecord.lexicon.name_words import grammar_words, media_names, organisation_words
 from onrecord.lexicon.roles import related_roles, role_genders
 from onrecord.mentions.cast import Notes
 from onrecord.mentions.descriptions import Description, body_described, document_described, person_described
-from onrecord.mentions.nouns import POSSESSIVE, NounSort, Phrase, noun_at, phrase_around
+from onrecord.mentions.genders import vote_on_genders
+from onrecord.mentions.name_forms import country_of
+from onrecord.mentions.nouns import POSSESSIVE, NounSort, Phrase, is_predicate, noun_at, phrase_around
 from onrecord.mentions.person import Person
 from onrecord.mentions.phrase_heads import Head
-from onrecord.mentions.pronouns import agreement, pronoun_sorts, relative_antecedent
-from onrecord.mentions.referents import SPEAKER_WEIGHT, UNNAMED_SHARE, Focus, Referent, weight_at
+from onrecord.mentions.pronouns import OBJECTS, agreement, pronoun_sorts, relative_antecedent, subject_before
+from onrecord.mentions.referents import EQUAL_THINGS, SPEAKER_WEIGHT, UNNAMED_SHARE, Focus, Referent, weight_at
 from onrecord.mentions.role_phrases import belongings
 from onrecord.records.actor import MentionKind
 from onrecord.records.article import PassageKind
@@ -24,31 +26,14 @@ UNTOLD_SHARE = 0.4
 """How well someone of whom the page states no party agrees with "the Republican"."""
 SUBJECT_SECTIONS = ("male", "female", "thing", "plural")
 NOT_FIGURES = frozenset(
-    {
-        "person",
-        "member",
-        "each",
-        "all",
-        "some",
-        "many",
-        "most",
-        "few",
-        "several",
-        "both",
-        "none",
-        "thousands",
-        "hundreds",
-        "dozens",
-        "millions",
-        "scores",
-        "others",
-        "half",
-        "percent",
-        "majority",
-        "minority",
-    }
+    "person member each all some many most few several both none thousands hundreds "
+    "dozens millions scores others half percent majority minority".split()
 )
 """Nouns that bring no one on by themselves, though they may head a source."""
+MODIFIER_SHARE = 0.4
+"""How much a name that modifies a noun brings its referent into focus, beside one that stands by itself."""
+UNION_WORDS = frozenset("Union Unions Association Federation Workers Brotherhood Guild Teamsters Employees".split())
+"""Words in the names of what "the union" may take up."""
 HEADINGS = frozenset({PassageKind.HEADLINE, PassageKind.DEK})
 UNTOLD_KINDS = frozenset({PassageKind.HEADLINE, PassageKind.BYLINE, PassageKind.CREDIT, PassageKind.CONTRIBUTOR})
 """Passages whose words are not antecedents of the text's pronouns."""
@@ -64,17 +49,21 @@ class Stage:
         self.referents: list[Referent] = []
         self.of_group: dict[int, Referent] = {}
         self.appearing: dict[int, Referent] = {}
+        self.by_head: dict[int, Referent] = {}
         self.told_of: dict[int, Referent] = {}
         self.stands_for: dict[int, Referent] = {}
         self.by_role: dict[str, list[Referent]] = {}
         self.bodies: dict[str, list[Referent]] = {}
         self.documents: list[Referent] = []
+        self.states: dict[str, Referent] = {}
         self.weight_of_pair: dict[int, float] = {}
         self.groups_described: dict[tuple[str, ...], Referent] = {}
         for group in notes.groups:
             if group.names and group.kind is not None:
                 self._bring_group(group)
-        self._vote_on_gender()
+        for number, gender in vote_on_genders(notes).items():
+            referent = self.of_group[number]
+            referent.gender = referent.gender or gender
 
     def _bring_group(self, group: Person) -> None:
         assert group.kind is not None
@@ -83,6 +72,10 @@ class Stage:
         referent.group, referent.gender = group, group.gender
         referent.belongs = frozenset(group.belongs)
         self.of_group[group.number] = referent
+        if group.kind is MentionKind.PLACE:
+            code = country_of(self.notes.names[group.names[0]].parts(self.words))
+            if code is not None:
+                self.states[code] = referent
         if group.kind is MentionKind.PERSON:
             for role in group.roles:
                 bucket = self.by_role.setdefault(role.noun, [])
@@ -99,32 +92,6 @@ class Stage:
         self.referents.append(referent)
         return referent
 
-    def _vote_on_gender(self) -> None:
-        """Let "he" and "she" behind the only person of a sentence tell a gender that nothing else tells."""
-        words, sorts = self.words, pronoun_sorts()
-        votes: dict[int, int] = {}
-        sentence, persons = -1, set[int]()
-        for index in range(len(words)):
-            if words.sentence[index] != sentence:
-                sentence = words.sentence[index]
-                if sorts.get(words.lowers[index]) not in ("male", "female"):
-                    persons = set()
-            number = self.notes.covered[index]
-            if number >= 0:
-                group = self.notes.group_of[number]
-                if group >= 0 and self.notes.groups[group].kind is MentionKind.PERSON:
-                    persons.add(group)
-            elif len(persons) == 1 and not words.quoted[index]:
-                vote = {"male": 1, "female": -1}.get(sorts.get(words.lowers[index], ""), 0)
-                vote *= 2 if words.lowers[index] in ("he", "she") else 1
-                if vote:
-                    (only,) = persons
-                    votes[only] = votes.get(only, 0) + vote
-        for group, total in votes.items():
-            referent = self.of_group[group]
-            if referent.gender is None and total:
-                referent.gender = Gender.MALE if total > 0 else Gender.FEMALE
-
     # --- names -------------------------------------------------------------------------------------------------
 
     def bring_name(self, number: int) -> None:
@@ -140,11 +107,20 @@ class Stage:
             return
         # Of two joined by "and" neither is more in focus.
         weight = self.weight_of_pair.pop(number, 0.0) or weight_at(self.words, self._outer(first), name.high)
+        if self._modifies(name.high):
+            weight *= MODIFIER_SHARE
         self.focus.note(referent, name.low, weight)
         pair = self._pair(number)
         if pair is not None:
             self.weight_of_pair[number + 1] = weight
             self.focus.note(pair, name.low, weight)
+
+    def _modifies(self, high: int) -> bool:
+        """Whether a name that ends before a word only modifies a noun there: "the U.S. senator", "Smith aides"."""
+        words = self.words
+        if high >= len(words) or not words.joined[high] or words.clitics[high - 1] or self.notes.covered[high] >= 0:
+            return False
+        return not words.capital[high] and noun_at(words, high) is not None
 
     def _pair(self, number: int) -> Referent | None:
         """The two people that "X and Y" brings on together, where a name is the first of them."""
@@ -201,8 +177,10 @@ class Stage:
         if head.low in self.told_of:
             self.appearing[phrase.low] = self.told_of[head.low]
             return
+        if is_predicate(self.words, phrase):
+            return  # "He is a legend" brings on no one beside him
         referent = self.described(phrase, phrase.label(self.words), speaks=False)
-        self.appearing[phrase.low] = referent
+        self.appearing[phrase.low] = self.by_head[head.low] = referent
         if self.words.kind_at(phrase.low) not in UNTOLD_KINDS:
             self.focus.note(referent, phrase.low, UNNAMED_SHARE * weight_at(self.words, phrase.low, phrase.high))
 
@@ -231,6 +209,7 @@ class Stage:
                     low=low,
                     high=high,
                     noun=head.noun,
+                    modifiers=tuple(words.lowers[phrase.bare : head.low]),
                     belongs=belongs,
                     possessed=possessed,
                     may_be_new=speaks and phrase.determiner == "the" and not possessed,
@@ -247,6 +226,11 @@ class Stage:
         key = (head.noun, *words.lowers[label[0] : label[1]])
         if known is None and (definite or head.plural) and phrase.determiner not in POSSESSIVE:
             known = self.groups_described.get(key)
+        here = self.by_head.get(head.low) if speaks else None
+        if known is None and here is not None:  # brought on a moment ago, by the same words
+            if here.group is None and low <= here.low and here.high == high:
+                here.low, here.high = label
+            known = here
         if known is not None:
             return known
         kind = {
@@ -274,6 +258,8 @@ class Stage:
         named = [one for noun in sorted(related_roles(told.noun)) for one in self.by_role.get(noun, ())]
         known = person_described(self.words, told, named[:CANDIDATES], in_focus, people)
         unnamed = None if told.possessed else self._described_before(told.low, told.noun, told.belongs)
+        if known is not None and told.is_head_of_state and known in self.by_role.get(told.noun, ()):
+            return known  # there is one president to speak of
         if unnamed is not None and (
             known is None or unnamed.last_word > known.last_word or known.number not in in_focus
         ):
@@ -296,7 +282,12 @@ class Stage:
             name = " ".join(self.notes.names[one.group.names[0]].parts(self.words))
             if media != (name in media_names() or written in organisation_words("media word")):
                 return 0.0
-            governs = written in organisation_words("government word") or name in organisation_words("government")
+            parts = name.split()
+            governs = name in organisation_words("government") or any(
+                part in organisation_words("government word") for part in parts
+            )
+            if noun == "union" and not any(part in UNION_WORDS for part in parts) and len(parts) > 1:
+                return 0.0
             return 0.0 if private and governs else 1.0
 
         return self.focus.best(low, fits)
@@ -328,6 +319,21 @@ class Stage:
 
         return self.focus.best(head.low, fits)
 
+    def speaking_for(self, number: int) -> Referent:
+        """Who speaks where a name is the source: for a capital its state, if the page names that: "Minsk said"."""
+        referent = self.of_group[self.notes.group_of[number]]
+        written = " ".join(self.notes.names[number].parts(self.words))
+        if referent.kind is MentionKind.PLACE and written in seats_of_government():
+            return self.states.get(seats_of_government()[written], referent)
+        return referent
+
+    def side_described(self, head: Head) -> Referent | None:
+        """The state that "the Belarusian side" is, if the page names it."""
+        if head.plural or self.words.lowers[head.high - 1] != "side":
+            return None
+        countries = belongings(self.words, *head.label) & self.states.keys()
+        return self.states[next(iter(countries))] if len(countries) == 1 else None
+
     def described_by_label(self, head: Head, kind: MentionKind) -> Referent:
         """What a source with a head noun outside the word lists, or a name found nowhere else, speaks of."""
         words = self.words
@@ -353,8 +359,14 @@ class Stage:
         lower = self.words.lowers[index]
         if pronoun_sorts().get(lower) == "relative":
             return relative_antecedent(self.words, index, self.appearing, self.told_of, lower)
+        if lower in OBJECTS and excluded is None:
+            excluded = subject_before(self.words, index, self.appearing, self.stands_for)
         fits = agreement(lower, excluded)
-        return self.focus.best(index, fits, said) if fits is not None else None
+        if fits is None:
+            return None
+        if pronoun_sorts()[lower] in ("thing", "plural"):
+            return self.focus.best(index, fits, said, equal=EQUAL_THINGS)
+        return self.focus.best(index, fits, said)
 
     def bring_pronoun(self, index: int, referent: Referent) -> None:
         """A pronoun keeps its referent in focus."""

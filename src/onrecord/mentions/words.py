@@ -56,7 +56,7 @@ def _word_pattern() -> re.Pattern[str]:
     shorts.update(form[:-1] for form in read_word_lists("regions")["state abbreviation"])
     listed = "|".join(re.escape(form) for form in sorted(shorts, key=lambda form: (-len(form), form)))
     return re.compile(
-        rf"\b(?:{listed})\.|(?:[^\W\d_]\.){{2,}}|(?<![^\W_])[A-Z]\.(?=\s?[A-Z])|"
+        rf"\b(?:{listed})\.|(?:[^\W\d_]\.){{2,}}|\b[A-Z]\.[A-Z](?![\w.'’-])|(?<![^\W_])[A-Z]\.(?=\s?[A-Z])|"
         r"[^\W_]+(?:(?:[-&.](?=[^\W_])|['’])[^\W_]+)*|\S"
     )
 

@@ -77,26 +77,23 @@ def best_paths(scores: FloatArray, moves: FloatArray, first: FloatArray, joined:
         scores: [predicates, n, tags].
         moves: [tags, tags] score of going from a tag to the next.
         first: [tags] score of beginning with a tag.
-        joined: [predicates, n] or [n], whether a piece continues the word of the piece before it.
+        joined: [predicates, n], whether a piece continues the word of the piece before it.
 
     Returns:
         [predicates, n] tags.
     """
     predicates, length, tags = scores.shape
-    back = np.zeros((length, predicates, tags), dtype=np.int8)
-    steps = np.ascontiguousarray(moves.T)[None]
-    bound = np.ascontiguousarray((moves + within_word(tags)).T)[None]
-    shared = joined.ndim == 1
-    best = first + scores[:, 0]
+    back = np.empty((length, predicates, tags), dtype=np.int64)
+    bound = (moves + within_word(tags)).T
+    ahead = np.where(joined.T[:, :, None, None], bound, np.ascontiguousarray(moves.T))
+    own = np.ascontiguousarray(scores.transpose(1, 0, 2))
+    best = first + own[0]
     ways = np.empty((predicates, tags, tags), dtype=np.float32)
     for k in range(1, length):
-        if shared:
-            np.add(best[:, None, :], bound if joined[k] else steps, out=ways)
-        else:
-            np.add(best[:, None, :], np.where(joined[:, k, None, None], bound, steps), out=ways)
-        back[k] = ways.argmax(2)
+        np.add(best[:, None, :], ahead[k], out=ways)
+        ways.argmax(2, out=back[k])
         best = ways.max(2)
-        best += scores[:, k]
+        best += own[k]
     out = np.empty((predicates, length), dtype=np.int64)
     rows = np.arange(predicates)
     out[:, -1] = best.argmax(1)

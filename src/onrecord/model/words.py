@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -36,6 +37,14 @@ class Predicate:
     kind: str
     score: float
     firmness: float
+
+
+@dataclass(frozen=True, slots=True)
+class PredicateScores:
+    """Of a window's pieces: [n, len(PREDICATES)] probabilities; [n] firmness of each as if it were a predicate."""
+
+    chances: FloatArray
+    firmness: FloatArray
 
 
 def heads_of_words(joined: BoolArray) -> TagArray:
@@ -77,34 +86,30 @@ def find_names(chances: FloatArray, joined: BoolArray, pieces: Pieces, shift: in
     return found
 
 
-def find_predicates(
-    chances: FloatArray, firmness: FloatArray, joined: BoolArray, pieces: Pieces, shift: int
-) -> list[tuple[Predicate, int]]:
-    """Predicates in a window, each with the index of its first piece in the window.
+def find_predicates(scores: PredicateScores, joined: BoolArray, pieces: Pieces, shift: int) -> Iterator[Predicate]:
+    """Predicates in a window, in order.
 
     Args:
-        chances: [n, len(PREDICATES)] probabilities.
-        firmness: [n] firmness of each piece as if it were a predicate.
+        scores: What the network says of its pieces.
         joined: [n] whether a piece continues the word of the piece before it.
         pieces: Pieces of the text.
         shift: The first piece of the window.
     """
     heads = heads_of_words(joined)
-    tails = np.append(heads[1:], len(joined)) - 1
-    out = []
-    for k in np.flatnonzero(1 - chances[heads, 0] > MORE_LIKELY).tolist():
-        head = int(heads[k])
-        kind = 1 + int(chances[head, 1:].argmax())
-        out.append(
-            (
-                Predicate(
-                    start=int(pieces.starts[shift + head]),
-                    end=int(pieces.ends[shift + tails[k]]),
-                    kind=PREDICATES[kind],
-                    score=float(1 - chances[head, 0]),
-                    firmness=float(np.clip(firmness[head], -FIRMNESS_SCALE, FIRMNESS_SCALE)),
-                ),
-                head,
-            )
-        )
-    return out
+    for head in heads[1 - scores.chances[heads, 0] > MORE_LIKELY].tolist():
+        yield predicate_of(scores, joined, pieces, shift, head)
+
+
+def predicate_of(scores: PredicateScores, joined: BoolArray, pieces: Pieces, shift: int, head: int) -> Predicate:
+    """The word that begins at piece `head` of a window as a predicate, of its likeliest kind."""
+    kind = 1 + int(scores.chances[head, 1:].argmax())
+    end = head + 1
+    while end < len(joined) and joined[end]:
+        end += 1
+    return Predicate(
+        start=int(pieces.starts[shift + head]),
+        end=int(pieces.ends[shift + end - 1]),
+        kind=PREDICATES[kind],
+        score=float(1 - scores.chances[head, 0]),
+        firmness=float(np.clip(scores.firmness[head], -FIRMNESS_SCALE, FIRMNESS_SCALE)),
+    )

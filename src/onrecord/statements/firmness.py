@@ -7,12 +7,15 @@ Lexicon and grammar only. What is looked at is the first clause that can carry t
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from onrecord.lexicon.firmness import firmness_pattern
+from onrecord.lexicon.firmness import firmness_pattern, firmness_words
 from onrecord.lexicon.verb_forms import verb_words
 from onrecord.lexicon.word_lists import APOSTROPHES, fold_words
 from onrecord.records.statement import Act, Firmness
-from onrecord.statements.verb_group import find_verb_group
+from onrecord.statements.noun_phrase import of_noun_phrase
+from onrecord.statements.predicates import ContentPredicate
+from onrecord.statements.verb_group import VerbGroup, find_verb_group
 
 CONDITION_FIRST = re.compile(
     r"\W*(?:(?:but|and|so|that|even|only)\s+)*(?:if|unless|provided|as long as|in case)\b", re.IGNORECASE
@@ -26,6 +29,26 @@ OPENING = re.compile(
 )
 CONCESSION = re.compile(r"\b(?:may|might)\s+(?:not|have|be)\b|\bnot\s+(?:only|just)\b")
 ASKING = re.compile(r"^\W*(?:let's|let us)\b", re.IGNORECASE)
+REQUEST = re.compile(r"\W*+(?:\w++\W++){1,6}?to\s+[a-z]+\b", re.IGNORECASE)
+"""Somebody to do something: "the crowd to sit down"."""
+OPEN_WORDS = re.compile(r"\b(?:may|might|likely|necessarily)\b(?!\s+\d)")
+ASKED_FOR = re.compile(r"\bfor\s", re.IGNORECASE)
+WHETHER = re.compile(r"\W*(?:of |as to |about |on )?whether\b", re.IGNORECASE)
+IF_FIRST = re.compile(r"\W*if\b", re.IGNORECASE)
+PERFECT_MODAL = re.compile(r"(?:\b(?:would|could|might)(?:n't)?|'d)(?:\s+\w+)?(?:'ve|\s+have)\s+\w+(?:ed|en|n|t)\b")
+PAST_PROGRESSIVE = re.compile(
+    r"(?:was|were)\s+(?:(?:\w+ly|not|still|also|just)\s+|['“\"‘]+)?\w{2,}ing\b", re.IGNORECASE
+)
+PREFACE = re.compile(
+    r"\W*(?:I|[Ww]e)(?:\s+(?:can|could|must|will|have to|do|just|really|also))*"
+    r"\s+(?:think|believe|say|tell you|guess|know|mean)(?:\s+(?:with|for)\s+\w+)?(?:\s+that\b|,?\s+(?=[a-z“\"'‘]))",
+)
+"""Words by which a speaker only says that it is the speaker who says it."""
+WORDS = re.compile(r"[a-z]+(?:'[a-z]+)?")
+AUXILIARIES = frozenset("do does did is are was were am be has have had can could will would s re m ve".split())
+KNOWING_WORDS = 5
+"""Words behind a negated verb's beginning among which a verb or adjective of knowing is looked for."""
+OPENING_MARKS = ('"', "“", "„", "«", "‘", "'")
 INFINITIVE = re.compile(r"^\W*(?:not\s+)?to\s+(?!have\s|\w+ing\b)\w+", re.IGNORECASE)
 NEGATED_CUE = re.compile(r"(?:n't|(?<!\w)(?:not|never|neither|nor))(?!\w)(?!\s+only)|(?<!\w)(?:refus|declin)\w+")
 """What somebody did not say, or refuses to do."""
@@ -40,7 +63,9 @@ LONGEST_CLAUSE_CHARS = 240
 """Signs further in belong to something else than the thing said."""
 
 
-def find_firmness(cue: str, content: str, act: Act, *, source: str = "") -> Firmness:
+def find_firmness(
+    cue: str, content: str, act: Act, *, source: str = "", predicates: Sequence[ContentPredicate] = ()
+) -> Firmness:
     """How firmly the content is asserted by its source.
 
     Args:
@@ -48,70 +73,123 @@ def find_firmness(cue: str, content: str, act: Act, *, source: str = "") -> Firm
         content: The content's words, fragments joined by spaces.
         act: What is done by saying it.
         source: The source's words; "nobody" and "neither side" deny what they are made to say.
+        predicates: The content's predicates as the model sees them, in their order.
 
     Returns:
         DENIED where the source says that it is not so, CONDITIONAL where it hangs on an "if"; otherwise what the
-        verb group of the carrying clause tells; for a noun phrase what the cue tells.
+        verb group of the carrying clause tells; for a noun phrase what the cue and its head tell.
     """
-    said = content.translate(APOSTROPHES)
-    cue = fold_words(cue)
-    clause = _carrying_clause(said)
-    group = find_verb_group(clause)
+    said, cue = content.translate(APOSTROPHES), fold_words(cue)
     if act is Act.DENY:
         return Firmness.DENIED
+    if _is_open_question(cue, said, act, source):
+        return Firmness.POSSIBLE
     if CONDITION_FIRST.match(said, _opening_end(said)) or CONDITION_FIRST.match(said):
-        return Firmness.CONDITIONAL
+        imagined = firmness_pattern("hypothetical").search(said.lower()) or PERFECT_MODAL.search(said.lower())
+        return Firmness.HYPOTHETICAL if imagined else Firmness.CONDITIONAL
+    start, end = _carrying_clause(said)
+    clause = said[start:end]
+    verbs = {one.start - start for one in predicates if one.is_verb and start <= one.start < end}
+    # What the model takes for a verb is asked only where the forms show none: it takes many a noun for one.
+    group = find_verb_group(clause) or find_verb_group(clause, verbs)
     if firmness_pattern("hypothetical").search(clause.lower()):
         return Firmness.HYPOTHETICAL
     intention = firmness_pattern("negated intention").search(clause.lower())
     negated = group is not None and group.negated and not _is_open(act, said, group.firmness)
+    if negated and group is not None and _tells_ignorance(clause, group.start):
+        return Firmness.ONGOING if group.word not in verb_words("past") else Firmness.OCCURRED
     if NEGATIVE_SOURCE.match(source) or intention or negated or NEGATED_CUE.search(cue):
         return Firmness.DENIED
-    if act is Act.DEMAND or ASKING.search(said):
+    asked = act is Act.ASK and (REQUEST.match(said) or (group is None and ASKED_FOR.search(said)))
+    if act is Act.DEMAND or ASKING.search(said) or asked:
         return Firmness.DEMANDED
-    if group is None:
+    if INFINITIVE.search(said) or group is None:
         return _of_phrase(cue, said, act)
+    return _of_clause(cue, said, clause, group)
+
+
+def _of_clause(cue: str, said: str, clause: str, group: VerbGroup) -> Firmness:
+    """What a clause with a finite verb tells, its denials aside."""
+    lowers = clause.lower().split()
     modal = group.firmness in (Firmness.PLANNED, Firmness.POSSIBLE)
     if modal and CONDITION.search(said[:LONGEST_CLAUSE_CHARS]):
         return Firmness.CONDITIONAL
-    if group.firmness is Firmness.PLANNED and any(word in verb_words("hedges") for word in clause.lower().split()):
-        return Firmness.POSSIBLE
+    if group.firmness is Firmness.PLANNED:
+        if any(word in verb_words("hedges") for word in lowers) or firmness_pattern("fearing cues").search(cue):
+            return Firmness.POSSIBLE
+        subject = WORDS.findall(clause[: group.start].lower())
+        if group.word in ("would", "'d") and any(word in firmness_words("untried") for word in subject):
+            return Firmness.CONDITIONAL  # what a plan would do hangs on its being carried out
+    if PAST_PROGRESSIVE.match(clause, group.start) and not said.startswith(OPENING_MARKS):
+        return Firmness.ONGOING  # "she said that it was rising" tells of the moment of speech
     return group.firmness
 
 
+def _is_open_question(cue: str, said: str, act: Act, source: str) -> bool:
+    """Whether the content is a question that its source leaves open."""
+    if WHETHER.match(said):
+        return True
+    asking = act is Act.ASK or firmness_pattern("knowing").search(cue) is not None
+    if IF_FIRST.match(said):
+        return asking
+    unknown = NEGATED_CUE.search(cue) is not None or NEGATIVE_SOURCE.match(source) is not None
+    return asking and unknown and QUESTION.match(said) is not None
+
+
+def _tells_ignorance(clause: str, start: int) -> bool:
+    """Whether a negated verb group denies only that something is known or matters: "I don't know", "is not sure"."""
+    for word in WORDS.findall(clause[start : start + LONGEST_CLAUSE_CHARS].lower())[:KNOWING_WORDS]:
+        if word in firmness_words("knowing"):
+            return True
+        if word not in AUXILIARIES and word not in verb_words("adverbs") and not word.endswith(("n't", "ly")):
+            return False
+    return False
+
+
 def _is_open(act: Act, said: str, firmness: Firmness) -> bool:
-    """Whether a negation denies nothing: in a question, behind "must" or "should", behind "may"."""
+    """Whether a negation denies nothing: in a question, behind "must" or "should", beside "may" or "likely"."""
     if firmness in (Firmness.DEMANDED, Firmness.HYPOTHETICAL):
         return True
-    if firmness is Firmness.POSSIBLE:
-        return re.search(r"\b(?:may|might)\b", said[:LONGEST_CLAUSE_CHARS].lower()) is not None
+    if firmness in (Firmness.POSSIBLE, Firmness.PLANNED) and OPEN_WORDS.search(said, 0, LONGEST_CLAUSE_CHARS):
+        return True
     return act is Act.ASK and QUESTION.match(said) is not None
 
 
 def _of_phrase(cue: str, said: str, act: Act) -> Firmness:
     """A content without a verb of its own: an infinitive, or a noun phrase that the cue tells about."""
     if INFINITIVE.search(said):
+        if firmness_pattern("seeming cues").search(cue):
+            return Firmness.ONGOING
         return Firmness.DEMANDED if act is Act.ASK else Firmness.PLANNED
     if act in FUTURE_ACTS or act is Act.ESTIMATE or firmness_pattern("planning cues").search(cue):
         return Firmness.PLANNED
     # Whoever is called something is so in the source's eyes now.
-    return Firmness.ONGOING if firmness_pattern("characterizing cues").search(cue) else Firmness.OCCURRED
+    if firmness_pattern("characterizing cues").search(cue):
+        return Firmness.ONGOING
+    told = of_noun_phrase(said)
+    # What is announced, or what somebody is accused of, has come about, unless it is a plan.
+    came_about = act in (Act.ANNOUNCE, Act.ACCUSE)
+    return Firmness.OCCURRED if came_about and told is Firmness.ONGOING else told
 
 
-def _carrying_clause(said: str) -> str:
-    """The first clause that can carry the content, without the words that only open it."""
+def _carrying_clause(said: str) -> tuple[int, int]:
+    """Where the first clause stands that can carry the content, without the words that only open it."""
     start = 0
     for _ in range(3):
         low = _opening_end(said, start)
+        preface = PREFACE.match(said, low)
+        if preface and find_verb_group(said[preface.end() : preface.end() + LONGEST_CLAUSE_CHARS]):
+            low = preface.end()
         end = _clause_end(said, low)
         clause = said[low:end]
         first = re.match(r"\W*([A-Za-z]+)", clause)
         subordinate = first is not None and first.group(1).lower() in verb_words("subordinators")
         conceding = CONCESSION.search(clause.lower()) is not None and said[end : end + 6].strip(" ,").startswith("but")
-        if not (subordinate or conceding) or end >= min(len(said), LONGEST_CLAUSE_CHARS):
-            return clause
+        rest = said[end + 1 : end + 1 + LONGEST_CLAUSE_CHARS]
+        if not (subordinate or conceding) or find_verb_group(rest) is None:
+            return low, end
         start = end + 1
-    return said[start:LONGEST_CLAUSE_CHARS]
+    return start, min(len(said), start + LONGEST_CLAUSE_CHARS)
 
 
 def _opening_end(said: str, start: int = 0) -> int:

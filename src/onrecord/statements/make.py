@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.lexicon.speech_acts import find_act
+from onrecord.model.words import Predicate
 from onrecord.records.article import Article
 from onrecord.records.identity import ActorId, StatementId, digest
 from onrecord.records.span import Span
@@ -13,6 +14,7 @@ from onrecord.records.statement import Act, Said, SourceKind, Statement
 from onrecord.statements.drafts import Draft
 from onrecord.statements.firmness import find_firmness
 from onrecord.statements.kind import find_kind
+from onrecord.statements.predicates import predicates_in
 
 NEIGHBORS = 40
 """Statements before and behind one, in the order of their cues, among which it may be nested."""
@@ -28,11 +30,25 @@ class Origin:
 
 
 def make_statements(
-    article: Article, page_sha256: str, drafts: Sequence[Draft], origins: Sequence[Origin]
+    article: Article,
+    page_sha256: str,
+    drafts: Sequence[Draft],
+    origins: Sequence[Origin],
+    predicates: Sequence[Predicate] = (),
 ) -> tuple[Statement, ...]:
-    """Statements of the record from drafts and what is known about their sources, in the drafts' order."""
+    """Statements of the record from drafts and what is known about their sources, in the drafts' order.
+
+    Args:
+        article: The article.
+        page_sha256: Digest of its page.
+        drafts: The drafts.
+        origins: What is known about each draft's source.
+        predicates: The article's predicates, by their places; without them firmness is told by word forms alone.
+    """
+    placed = sorted(predicates, key=lambda one: one.start)
     statements = [
-        _make_statement(article.text, page_sha256, draft, origin) for draft, origin in zip(drafts, origins, strict=True)
+        _make_statement(article.text, page_sha256, draft, origin, placed)
+        for draft, origin in zip(drafts, origins, strict=True)
     ]
     return tuple(
         replace(statement, within=_find_outer(statement, statements[max(0, at - NEIGHBORS) : at + NEIGHBORS]))
@@ -40,7 +56,9 @@ def make_statements(
     )
 
 
-def _make_statement(text: str, page_sha256: str, draft: Draft, origin: Origin) -> Statement:
+def _make_statement(
+    text: str, page_sha256: str, draft: Draft, origin: Origin, predicates: Sequence[Predicate]
+) -> Statement:
     cue = " ".join(span.of(text) for span in draft.cue)
     content = " ".join(span.of(text) for span in draft.content)
     act = Act(find_act(cue))
@@ -54,7 +72,13 @@ def _make_statement(text: str, page_sha256: str, draft: Draft, origin: Origin) -
         kind=find_kind(text, draft.content),
         act=act,
         source_kind=origin.source_kind,
-        firmness=find_firmness(cue, content, act, source=" ".join(span.of(text) for span in draft.source)),
+        firmness=find_firmness(
+            cue,
+            content,
+            act,
+            source=" ".join(span.of(text) for span in draft.source),
+            predicates=predicates_in(draft.content, predicates),
+        ),
         within=None,
         said=origin.said,
         confidence=draft.confidence,

@@ -7,7 +7,7 @@ stands before it ("the plan that he put forth would ...").
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from onrecord.lexicon.verb_forms import modal_verbs, verb_words
@@ -15,6 +15,8 @@ from onrecord.records.statement import Firmness
 
 TOKEN = re.compile(r"n't(?!\w)|'(?:ll|d|s|re|ve|m)(?!\w)|[^\W_]+(?=n't(?!\w))|[^\W_]+(?:-[^\W_]+)*|[,;:.!?—–…()\"“”]")
 CANNOT = re.compile(r"\bcannot\b", re.IGNORECASE)
+CUT_MODALS = {"ca": "can", "wo": "will", "sha": "shall"}
+"""What is left of modals when "n't" is cut off."""
 NO_DENIAL = frozenset({"believe", "help", "imagine", "wait", "stress", "overstate", "hard", "easy"})
 """Words behind a negation that make it none: "I can't believe it", "it's not hard to avoid"."""
 NO_DOUBT = frozenset({"doubt", "question", "secret", "surprise"})
@@ -23,6 +25,7 @@ BARE_PLANS = frozenset({"plan", "hope", "aim", "promise", "vow", "pledge", "want
 """Forms that are nouns as often as verbs."""
 BE = frozenset({"is", "are", "am", "'s", "'re", "'m"})
 HAVE = frozenset({"has", "have", "'ve"})
+AUXILIARIES = frozenset({"did", "was", "were", "had"})
 NEGATIONS = frozenset({"not", "n't", "never", "no", "none", "nothing", "neither", "nobody", "hardly"})
 RELATIVES = frozenset({"that", "which", "who", "whom", "whose", "where"})
 HIDDEN_SUBJECTS = frozenset({"i", "we", "you", "they"})
@@ -31,26 +34,44 @@ PREPOSITIONS = frozenset(
     {"of", "in", "on", "at", "for", "from", "by", "with", "to", "as", "about", "into", "over", "than"}
 )
 STOPS = frozenset(',;:.!?—–…()"“”')
+PERFECT_MODALS = {
+    **dict.fromkeys(("would", "could", "might", "should", "'d"), Firmness.HYPOTHETICAL),
+    "may": Firmness.POSSIBLE,
+}
+"""What modals tell before "have" and a participle; "must have cracked" may conclude or demand, and stays as it is."""
+PLURALS = frozenset({"people", "children", "men", "women", "police", "media", "families"})
+"""Plurals behind which a bare form is a finite verb, as behind any word that ends in "s"."""
 REACH_WORDS = 5
 """Words behind a finite verb among which its participle or infinitive is looked for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VerbGroup:
-    """What a clause's verb tells. firmness: by tense and mood, before negation. negated: whether it is denied."""
+    """What a clause's verb tells.
+
+    firmness: by tense and mood, before negation. negated: whether it is denied. start: where in the clause its first
+    verb begins, in code points. word: that verb, in lower case.
+    """
 
     firmness: Firmness
     negated: bool
+    start: int
+    word: str
 
 
-def find_verb_group(clause: str) -> VerbGroup | None:
+def find_verb_group(clause: str, verbs: Collection[int] = ()) -> VerbGroup | None:
     """The verb group that carries a clause, None where the clause has none (a noun phrase).
 
     Args:
         clause: Text with straight apostrophes; letter case tells names from verbs.
+        verbs: Where in the clause verbs begin, in code points, as far as that is known: forms that are nouns as often
+            as verbs are told by it.
     """
-    tokens = TOKEN.findall(CANNOT.sub("can not", clause))
-    lowers = [token.lower() for token in tokens]
+    # As many characters as before, so that offsets hold: "can not" would be one more.
+    matches = list(TOKEN.finditer(CANNOT.sub(" can't", clause)))
+    tokens = [match.group() for match in matches]
+    lowers = [CUT_MODALS.get(token.lower(), token.lower()) for token in tokens]
+    known = {k for k, match in enumerate(matches) if match.start() in verbs}
     relative = False
     for at, word in enumerate(lowers):
         if word in RELATIVES and at > 0 and lowers[at - 1] not in STOPS:
@@ -58,13 +79,27 @@ def find_verb_group(clause: str) -> VerbGroup | None:
             relative = True
             continue
         firmness = _finite(tokens, lowers, at)
+        if firmness is None and at in known:
+            firmness = _of_known_verb(lowers, at)
         if firmness is None:
             continue
         if relative:
             relative = False
             continue
-        return VerbGroup(firmness=firmness, negated=_is_negated(lowers, at))
+        return VerbGroup(firmness=firmness, negated=_is_negated(lowers, at), start=matches[at].start(), word=word)
     return None
+
+
+def _of_known_verb(lowers: Sequence[str], at: int) -> Firmness | None:
+    """What a known verb tells, None where its form or place makes it an infinitive or a participle."""
+    word, before = lowers[at], lowers[at - 1] if at else ""
+    if not before or before in PREPOSITIONS or before in verb_words("determiners") or word.endswith("ing"):
+        return None
+    if word.endswith(("ed", "ly")) or word in verb_words("adverbs") or not word.isalpha():
+        return None
+    if word in verb_words("participle") - verb_words("past"):
+        return None
+    return Firmness.ONGOING
 
 
 def _finite(tokens: Sequence[str], lowers: Sequence[str], at: int) -> Firmness | None:
@@ -79,17 +114,20 @@ def _finite(tokens: Sequence[str], lowers: Sequence[str], at: int) -> Firmness |
     following = ahead[0] if ahead else ""
     if word in modal_verbs() and before not in verb_words("determiners"):
         return _of_modal(word, lowers[at + 1 : at + 1 + REACH_WORDS])
-    if word in BE and not (word == "'s" and before not in verb_words("pronouns")):
+    if word in BE and not (word == "'s" and (before == "people" or before not in verb_words("pronouns"))):
         return _of_be(following, ahead)
     if word in HAVE:
-        return _of_have(following, ahead)
+        perfect = before == "to" and (following.endswith("ed") or following in verb_words("participle"))
+        return Firmness.OCCURRED if perfect else _of_have(following, ahead)
     if word in ("do", "does"):
         return Firmness.ONGOING
-    if word in ("need", "needs", "needed") and following == "to":
+    if word in ("need", "needs", "needed") and (following == "to" or before in HIDDEN_SUBJECTS):
         return Firmness.DEMANDED
     noun = word in BARE_PLANS and (before in verb_words("determiners") or not tokens[at - 1][:1].islower())
     if word in verb_words("plans") and following == "to" and before not in PREPOSITIONS and not (noun and at):
         return Firmness.PLANNED
+    if word not in AUXILIARIES and (following in modal_verbs() or following in BE or following in HAVE):
+        return None  # a noun that another verb follows: "the plans would cost"
     if word in verb_words("past"):
         return Firmness.OCCURRED
     if _is_regular_past(word, before, following):
@@ -98,11 +136,19 @@ def _finite(tokens: Sequence[str], lowers: Sequence[str], at: int) -> Firmness |
 
 
 def _of_modal(word: str, behind: Sequence[str]) -> Firmness:
-    if "have" in behind[:3] and word in ("would", "could", "might", "should", "'d"):
-        return Firmness.HYPOTHETICAL
+    if _has_perfect(behind) and word in PERFECT_MODALS:
+        return PERFECT_MODALS[word]
     if any(other in verb_words("hedges") for other in behind[:2]):
         return Firmness.POSSIBLE
     return Firmness(modal_verbs()[word])
+
+
+def _has_perfect(behind: Sequence[str]) -> bool:
+    """Whether "have" and a participle follow a modal: "would have been", but not "should have the chance"."""
+    for have, word in zip(behind[:3], [*behind[1:4], ""], strict=False):
+        if have in ("have", "'ve"):
+            return word.endswith("ed") or word in verb_words("participle") or word in verb_words("adverbs")
+    return False
 
 
 def _of_be(following: str, ahead: Sequence[str]) -> Firmness:
@@ -150,7 +196,9 @@ def _is_present(tokens: Sequence[str], lowers: Sequence[str], at: int) -> bool:
         or before in STOPS
     ):
         return False
-    return True if word.endswith("s") else before.isalpha() and before.endswith("s") and not before.endswith("ss")
+    if word.endswith("s"):
+        return True
+    return before in PLURALS or (before.isalpha() and before.endswith("s") and not before.endswith("ss"))
 
 
 def _is_negated(lowers: Sequence[str], at: int) -> bool:
@@ -159,6 +207,8 @@ def _is_negated(lowers: Sequence[str], at: int) -> bool:
         if word in STOPS or word in RELATIVES or word in ("to", "but") or word.endswith("ing"):
             break
         if word in NEGATIONS:
+            if behind[k + 1 : k + 2] == ["to"] and k and behind[k - 1] not in verb_words("adverbs"):
+                return False  # "it is hard not to": the infinitive is denied, not the clause
             if any(other in NO_DENIAL for other in lowers[at + k + 2 : at + k + 4]):
                 return False
             next_word = behind[k + 1] if k + 1 < len(behind) else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.article.alignment import align_words
+from onrecord.article.alignment import WORD, align_words, word_key
 
 
 def marked(page: str, *paragraphs: str) -> str:
@@ -38,6 +38,13 @@ def test_words_the_page_does_not_have_find_no_place() -> None:
 def test_a_short_paragraph_is_found_behind_the_one_before() -> None:
     """A paragraph of one word counts right behind its neighbour only."""
     assert ". one two three Really ." == marked("Really one two three Really x", "one two three", "Really")
+
+
+def test_a_word_is_the_same_whatever_its_accents_and_hyphens_are_made_of() -> None:
+    """Extractors compose accents and leave out soft hyphens, joiners and marks of direction."""
+    written = ["e\u0301lu", "har\u00adbour", "\u0645\u06cc\u200c\u062a\u0648\u0627\u0646", "quay\u200b"]
+    assert written == WORD.findall(" ".join(written))
+    assert ["\u00e9lu", "harbour", "\u0645\u06cc\u062a\u0648\u0627\u0646", "quay"] == list(map(word_key, written))
 
 
 @given(st.lists(st.sampled_from("abcd"), max_size=60))

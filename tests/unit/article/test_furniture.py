@@ -139,3 +139,16 @@ def test_a_huge_line_is_judged_by_its_edges() -> None:
     line = look_at(text.strip())
     assert Look.PROSE is line.look
     assert line.words < 1_000
+
+
+def test_capitals_tell_nothing_on_a_page_of_capitals() -> None:
+    """There a sentence is told by its length and its full stop."""
+    line = "THE HARBOUR OFFICE SAID ON MONDAY THAT THE QUAY WILL OPEN AGAIN IN MAY."
+    assert Look.TITLE is look_at(line).look
+    assert Look.PROSE is look_at(line, caseless=True).look
+
+
+def test_a_long_line_without_punctuation_is_prose_if_it_has_grammar() -> None:
+    """A cloud of tags has none."""
+    assert Look.PROSE is look_at("the harbour office said that the quay will open and " * 20).look
+    assert Look.TITLE is look_at("harbour quay ferry storm wall repairs council summer opening boats " * 20).look

@@ -154,3 +154,20 @@ def test_an_author_of_the_metadata_is_found_in_a_glued_byline(line: str) -> None
     html = html.replace("<title>", f"{meta}<title>")
     article, _ = find_article(decode_page(html.encode()), find_metadata(html))
     assert ["Lena Vogt"] == [span.of(article.text) for span in article.bylines]
+
+
+def test_words_with_soft_hyphens_and_loose_accents_are_found_again() -> None:
+    """Extractors hand them back without the hyphens and with the accents composed."""
+    hyphened = FIRST.replace("bridge", "brid\u00adge").replace("council", "coun\u00adcil")
+    loose = SECOND.replace("engineers", "inge\u0301nieurs de l'e\u0301cole")
+    assert [(PassageKind.BODY, hyphened), (PassageKind.BODY, loose), (PassageKind.BODY, THIRD)] == chosen(
+        page("<article>", paragraphs(hyphened, loose, THIRD), "</article>")
+    )
+
+
+def test_scripts_without_an_end_on_a_page_too_long_to_extract_whole_cost_one_look() -> None:
+    """Browsers take an unclosed script or comment for the rest of the page."""
+    hidden = "<script>" * (MAX_EXTRACTED_CHARS // 8)
+    assert [(PassageKind.BODY, text) for text in (FIRST, SECOND, THIRD)] == chosen(
+        page("<article>", paragraphs(FIRST, SECOND, THIRD), "</article>", hidden)
+    )

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.article.blocks import Block
-from onrecord.article.markup import cut_blocks
+from onrecord.article.markup import RawTextEnds, cut_blocks
 
 
 def texts(page: str) -> list[str]:
@@ -88,3 +88,16 @@ def test_long_attributes_and_unclosed_quotes_stay_linear() -> None:
 def test_deep_nesting_is_read() -> None:
     """Thousands of open elements do not hide the text inside them."""
     assert ["deep"] == texts("<div>" * 5_000 + "deep")
+
+
+def test_elements_without_an_end_are_looked_up_once() -> None:
+    """A script takes in the rest of the page, a drawing nothing: it is markup as well."""
+    page = "<svg><svg><script>"
+    ends = RawTextEnds(page)
+    assert [5, 10, len(page), len(page)] == [
+        ends.after("svg", 5),
+        ends.after("svg", 10),
+        ends.after("script", 18),
+        ends.after("style", 18),
+    ]
+    assert ["The lamp is lit."] == texts("<svg>" * 20_000 + "<p>The lamp is lit.</p>")

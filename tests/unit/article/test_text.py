@@ -200,3 +200,15 @@ def test_chosen_blocks_are_the_pages_own_in_order(lines: list[str]) -> None:
     own: dict[int, Block] = {block.page_start: block for block in blocks}
     assert sorted(set(starts)) == starts
     assert set(starts) <= set(own)
+
+
+def test_a_page_in_capitals_has_its_article() -> None:
+    """As telegrams and some agencies' wires were set."""
+    text = "\n\n".join([HEADLINE, *BODY]).upper()
+    assert [paragraph.upper() for paragraph in BODY] == chosen_texts(text, PassageKind.BODY)
+
+
+def test_one_endless_sentence_is_an_article() -> None:
+    """Though it has no full stop before its end, and no comma."""
+    text = "the harbour master said that the quay would open and the council said that it would not " * 200
+    assert [text.strip()] == chosen_texts(text, PassageKind.BODY)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from tests.unit.mentions.set_page import Page
 
 
@@ -79,3 +80,39 @@ def test_a_member_of_a_party_is_the_person_of_that_party() -> None:
     """The Democrat is whoever was said to be one."""
     page = Page("Sen. Ann Doe (D-Ohio) met Sen. Paul Roe (R-Iowa).", "The Republican said it was late.")
     assert ["Paul Roe"] == page.speakers("The Republican")
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "The Polar Institute director",  # the page states of no one that he has a part in that body
+        "The band leader",
+        "The secretary of state",
+    ],
+)
+def test_an_office_is_not_given_to_whoever_is_in_focus(source: str) -> None:
+    """It is someone else's as often as not."""
+    page = Page("Paul Roe spoke to reporters on Monday.", f"{source} said it was over.")
+    assert ["Paul Roe"] != page.speakers(source)
+
+
+def test_the_president_is_the_one_without_a_country() -> None:
+    """Others are named with theirs."""
+    page = Page(
+        "President Ann Doe wrote to Danish President Karl Madsen.", "It rained.", "The president said it was over."
+    )
+    assert ["Ann Doe"] == page.speakers("The president")
+
+
+def test_a_party_mark_tells_the_state() -> None:
+    """In the short form of newspapers or in the postal one."""
+    page = Page(
+        "Sen. Ann Doe (D-Vt.) met Sen. Paul Roe (R-TX).", "The Vermont senator left.", "The Texas senator stayed."
+    )
+    assert ["Ann Doe", "Paul Roe"] == page.speakers("The Vermont senator", "The Texas senator")
+
+
+def test_a_relative_has_not_the_party_of_whom_she_is_related_to() -> None:
+    """The role is hers, the party is not."""
+    page = Page("Ann Doe, the Republican nominee's eldest daughter, spoke.", "The GOP candidate said it was over.")
+    assert ["Ann Doe"] != page.speakers("The GOP candidate")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from tests.unit.mentions.set_page import Page
 
 from onrecord.lexicon.given_names import Gender
-from onrecord.mentions.name_forms import fold_name, initials_of, same_person
+from onrecord.mentions.acronyms import initials_of
+from onrecord.mentions.name_forms import fold_name, same_person
 
 
 def test_short_forms_join_the_full_name() -> None:

@@ -72,3 +72,30 @@ def test_a_dateline_names_a_place() -> None:
     text = "HARROWMERE – The bridge is closed."
     cast = find_actors(Article(text=text, dateline=Dateline(span=Span(0, 10))), "0" * 64)
     assert [("HARROWMERE", MentionKind.PLACE)] == [(actor.name, actor.kind) for actor in cast.actors]
+
+
+def test_a_label_of_a_picture_is_no_part_of_a_name() -> None:
+    """Nor is whom it credits."""
+    assert {"Paul Roe", "Ann Doe"} == set(Page("The bridge was opened by Paul Roe Image: Ann Doe").names())
+
+
+def test_whoever_is_addressed_by_an_office_alone_is_not_named() -> None:
+    """But someone called Justice is: "Mr. Justice"."""
+    assert [] == list(Page("We thank you, Mr. President, and we leave.").names())
+    assert ["Justice"] == list(Page("We met Mr. Justice, and we left.").names())
+
+
+def test_a_place_of_two_words_opens_a_sentence() -> None:
+    """Its first word is not an ordinary one."""
+    assert "New Jersey" in Page("New Jersey Gov. Ann Doe spoke on Monday.").names()
+
+
+def test_a_role_behind_a_place_or_body_is_no_part_of_its_name() -> None:
+    """The name ends before it."""
+    page = Page("He ran for Virginia Governor in May, and the Museum of Flight CEO was glad.")
+    assert {"Virginia", "Museum of Flight"} == set(page.names())
+
+
+def test_united_states_without_its_last_full_stop() -> None:
+    """Short forms lose it often enough."""
+    assert "U" not in {name[:1] for name in Page("Discussed in U.S arms journals by experts.").names() if name == "U."}

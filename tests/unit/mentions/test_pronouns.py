@@ -83,3 +83,29 @@ def test_the_writer_is_not_found_behind_a_second_byline() -> None:
     """Two writers are not one."""
     page = Page("byline: By Tomas Reyl and Ines Calloway", "Last week I saw it.")
     assert [None] == page.speakers(page.first_word("I saw"))
+
+
+def test_an_object_is_not_the_subject_of_its_clause() -> None:
+    """Whoever does something does it to another."""
+    page = Page("Paul Roe waited at the ferry.", "Karl Madsen called him a friend.")
+    assert ["Paul Roe"] == page.speakers("him")
+
+
+def test_what_someone_is_brings_on_no_one_else() -> None:
+    """He is not the fisherman beside himself."""
+    page = Page("Paul Roe lives here. Paul Roe is a fisherman.", "He said it rained.")
+    assert ["Paul Roe"] == page.speakers("He")
+
+
+def test_a_name_that_modifies_a_noun_is_less_in_focus() -> None:
+    """It is not what the sentence is about."""
+    page = Page(
+        "The Harbor Council met on Monday, with a Norway envoy and Norway experts.", "It said the ferry would stop."
+    )
+    assert ["Harbor Council"] == page.speakers("It")
+
+
+def test_it_is_no_one_where_two_bodies_are_alike_in_focus() -> None:
+    """A wrong speaker is worse than none."""
+    page = Page("Paul Roe met the Harbor Council and the Ferry Commission on Monday.", "It said the ferry would stop.")
+    assert [None] == page.speakers(page.first_word("It said"))

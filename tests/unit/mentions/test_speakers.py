@@ -91,3 +91,27 @@ def test_a_name_met_only_in_a_loud_headline_still_speaks() -> None:
     """The source itself says that somebody is named."""
     page = Page("headline: Old Bridge To Stay Shut, Quorndon Says", "It rained.")
     assert ["Quorndon"] == page.speakers("Quorndon")
+
+
+def test_a_capital_speaks_for_its_state_where_the_page_names_that() -> None:
+    """The place keeps its mention; the speaker is the state."""
+    page = Page("Denmark closed the strait. Copenhagen said it was for a week.", "Oslo said nothing.")
+    assert ["Denmark", "Oslo"] == page.speakers("Copenhagen", "Oslo")
+
+
+def test_a_side_is_its_state() -> None:
+    """So are both sides of talks."""
+    page = Page("Denmark and Norway met. The Danish side said it went well.")
+    assert ["Denmark"] == page.speakers("The Danish side")
+
+
+def test_a_source_is_brought_on_once() -> None:
+    """Whoever speaks is no rival of himself for the pronoun behind."""
+    page = Page("A fisherman said it rained.", "He said it never stopped.")
+    assert ["fisherman", "fisherman"] == page.speakers("A fisherman", "He")
+
+
+def test_a_body_named_in_full_is_taken_up_by_its_noun_as_a_source() -> None:
+    """Text and source are read alike."""
+    page = Page("The Polar Relief Fund met on Monday.", "The fund said it had money.")
+    assert ["Polar Relief Fund"] == page.speakers("The fund")

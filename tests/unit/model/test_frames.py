@@ -27,7 +27,7 @@ def test_the_best_path_is_the_best_of_all_paths(scores: np.ndarray, moves: np.nd
         steps = sum(float(moves[a, b]) for a, b in itertools.pairwise(tags))
         return float(first[tags[0]]) + steps + sum(float(scores[row, k, tag]) for k, tag in enumerate(tags))
 
-    found = best_paths(scores, moves, first, np.zeros(4, dtype=np.bool_))
+    found = best_paths(scores, moves, first, np.zeros((2, 4), dtype=np.bool_))
     for row in range(2):
         best = max(total(row, tags) for tags in itertools.product(range(TAGS), repeat=4))
         assert abs(best - total(row, tuple(found[row].tolist()))) < 1e-3
@@ -40,7 +40,7 @@ def test_no_role_begins_inside_a_word() -> None:
     scores[0, 1, 3] = 6
     scores[0, 2, 0] = 9
     zero = np.zeros((TAGS, TAGS), dtype=np.float32)
-    tags = best_paths(scores, zero, np.zeros(TAGS, dtype=np.float32), np.array([False, True, False]))
+    tags = best_paths(scores, zero, np.zeros(TAGS, dtype=np.float32), np.array([[False, True, False]]))
     assert tags[0].tolist() in ([1, 2, 0], [3, 4, 0])
 
 

@@ -7,7 +7,7 @@ import numpy as np
 from onrecord.model.inventories import NAME_KINDS, PREDICATES, tag_count
 from onrecord.model.reader import WEIGHTS
 from onrecord.model.tokens import Window, cut_pieces, joined_pieces, load_tokenizer
-from onrecord.model.words import find_names, find_predicates
+from onrecord.model.words import PredicateScores, find_names, find_predicates
 
 TEXT = "Maria Okafor of Zenith met Lagos"
 PIECES = cut_pieces(load_tokenizer(WEIGHTS / "tokenizer.json"), TEXT)
@@ -59,6 +59,6 @@ def test_predicates_carry_their_kind_and_firmness() -> None:
     at = int(np.flatnonzero(PIECES.starts == TEXT.index("met"))[0])
     chances[at] = [0.2, 0.6, 0.1, 0.1]
     firmness = np.full(len(PIECES), 4.0, dtype=np.float32)
-    ((found, head),) = find_predicates(chances, firmness, JOINED, PIECES, 0)
-    assert (at, "met", "verb", 3.0) == (head, TEXT[found.start : found.end], found.kind, found.firmness)
+    (found,) = find_predicates(PredicateScores(chances, firmness), JOINED, PIECES, 0)
+    assert ("met", "verb", 3.0) == (TEXT[found.start : found.end], found.kind, found.firmness)
     assert abs(found.score - 0.8) < 1e-6

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from onrecord.lexicon.speech_acts import find_act
 from onrecord.records.statement import Act, Firmness
 from onrecord.statements.firmness import find_firmness
+from onrecord.statements.predicates import ContentPredicate
 
 
 @pytest.mark.parametrize(
@@ -31,7 +34,7 @@ from onrecord.statements.firmness import find_firmness
         ("said", "the mill closed in 1994", Firmness.OCCURRED),
         ("said", "the water is rising", Firmness.ONGOING),
         ("said", "he knows people who never paid", Firmness.ONGOING),
-        ("said", "the plan that he put forth would raise taxes", Firmness.PLANNED),
+        ("said", "the plan that he put forth would raise taxes", Firmness.CONDITIONAL),
         ("said", "that, if elected, he would leave it to others", Firmness.CONDITIONAL),
         ("said", "it may not be much, but it is enough", Firmness.ONGOING),
         ("expects", "the mayor to win", Firmness.PLANNED),
@@ -39,6 +42,32 @@ from onrecord.statements.firmness import find_firmness
         ("said", "he is going to resign", Firmness.PLANNED),
         ("said", "you have to see it", Firmness.DEMANDED),
         ("said", "no one had seen the limited report", Firmness.DENIED),
+        ("said", "“I don’t know what it cost,”", Firmness.ONGOING),
+        ("said", "she is not sure that the lock holds", Firmness.ONGOING),
+        ("said", "“I don’t think that the lock holds,”", Firmness.DENIED),
+        ("said", "“We can say that the lock does not leak,”", Firmness.DENIED),
+        ("said", "the pump cannot be repaired", Firmness.DENIED),
+        ("said", "the pump won’t be repaired", Firmness.DENIED),
+        ("said", "it is hard not to laugh", Firmness.ONGOING),
+        ("said", "the firm failed to repair the pump", Firmness.OCCURRED),
+        ("said", "the quay may not reopen", Firmness.POSSIBLE),
+        ("said", "the rain is not likely to stop", Firmness.POSSIBLE),
+        ("asked", "whether the quay would reopen", Firmness.POSSIBLE),
+        ("wondered", "if the quay would reopen", Firmness.POSSIBLE),
+        ("feared", "that the quay would sink", Firmness.POSSIBLE),
+        ("asked", "the crew to leave", Firmness.DEMANDED),
+        ("asked", "the town for a loan", Firmness.DEMANDED),
+        ("said", "“We need a bridge,”", Firmness.DEMANDED),
+        ("seemed", "to enjoy the row", Firmness.ONGOING),
+        ("said", "the new tariffs would hurt the port", Firmness.CONDITIONAL),
+        ("said", "the port’s plans would cost nine million", Firmness.CONDITIONAL),
+        ("said", "If the pump had failed, the mill would have flooded", Firmness.HYPOTHETICAL),
+        ("said", "that the water was still rising", Firmness.ONGOING),
+        ("said", "“The water was still rising,”", Firmness.OCCURRED),
+        ("said", "People’s Savings Bank lent the money", Firmness.OCCURRED),
+        ("said", "every pupil should have the chance to swim", Firmness.DEMANDED),
+        ("accused", "the warden of hiding the key", Firmness.OCCURRED),
+        ("spoke of", "the width of the canal", Firmness.ONGOING),
     ],
 )
 def test_firmness_of_a_content(cue: str, content: str, expected: Firmness) -> None:
@@ -68,3 +97,24 @@ def test_firmness_of_a_content(cue: str, content: str, expected: Firmness) -> No
 def test_act_of_a_cue(cue: str, expected: Act) -> None:
     """The first telling word or phrase of the cue names the act."""
     assert expected == Act(find_act(cue))
+
+
+def test_a_verb_that_forms_do_not_show_is_taken_from_the_model() -> None:
+    """Without it a content is a noun phrase, and an event where its head is one."""
+    content = "raids on the barges anger the town"
+    verb = ContentPredicate(start=20, end=25, kind="verb", firmness=1.5)
+    assert "anger" == content[verb.start : verb.end]
+    assert Firmness.OCCURRED == find_firmness("said", content, Act.SAY)
+    assert Firmness.ONGOING == find_firmness("said", content, Act.SAY, predicates=(verb,))
+
+
+def test_nobody_who_knows_leaves_a_question_open() -> None:
+    """Ignorance is no denial, whoever is ignorant."""
+    assert Firmness.POSSIBLE == find_firmness("knows", "how deep the shaft is", Act.THINK, source="nobody")
+    assert Firmness.DENIED == find_firmness("said", "the shaft was deep", Act.SAY, source="nobody")
+
+
+@given(st.text(max_size=80), st.sampled_from(sorted(Act)))
+def test_any_content_has_some_firmness(content: str, act: Act) -> None:
+    """No content raises, not even an empty one."""
+    assert find_firmness("said", content, act) in Firmness

@@ -1,0 +1,1 @@
+"""Other systems, pinned, and scored by the same code in the same run."""
