@@ -6,16 +6,17 @@ name. Where both speak, lists outweigh the model and the model outweighs guesses
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
-from onrecord.lexicon.name_words import group_names, organisation_names, place_names
+from onrecord.lexicon.name_words import grammar_words, group_names, organisation_names, place_names
 from onrecord.mentions.names import Name
 from onrecord.mentions.words import Words
 from onrecord.model.words import NameSpan
 from onrecord.records.actor import MentionKind
 from onrecord.records.span import Span
 
-SURE = 0.8
+SURE = 0.6
 """From this score on the model is believed against a guess; see the figures in `weigh_names`."""
 LIKELY = 0.5
 """From this score on it is believed where grammar says nothing."""
@@ -30,37 +31,90 @@ def weigh_names(words: Words, names: Sequence[Name], sensed: Iterable[NameSpan])
         names: What grammar found.
         sensed: What the model found; code points of the article's text.
     """
-    kept = sorted(names, key=lambda name: name.low)
-    for one in sensed:
-        low, high = words.range_of(Span(one.start, one.end))
-        while low < high and not words.word[low]:
-            low += 1
-        while high > low and not words.word[high - 1]:
-            high -= 1
-        kind = KINDS.get(one.kind)
-        if low == high or kind is None or one.score < LIKELY or not any(words.capital[low:high]):
-            continue
-        met = [name for name in kept if name.low < high and low < name.high]
-        _meet(words, kept, met, Name(low=low, high=high, kind=kind), one.score)
+    found = list(sensed)
+    spans = [span for one in found if (span := _lay(words, one)) is not None]
+    kept = sorted(_sensed_names(words, names, found), key=lambda name: name.low) if found else list(names)
+    for span in spans:
+        met = [name for name in kept if name.low < span.high and span.low < name.high]
+        if not met:
+            if span.score >= LIKELY and not any(words.loud[span.low : span.high]):
+                kept.append(Name(low=span.low, high=span.high, kind=span.kind))
+        elif len(met) == 1 and met[0].low <= span.low and span.high <= met[0].high:
+            _tell_kind(
+                words, met[0], [other for other in spans if met[0].low <= other.low and other.high <= met[0].high]
+            )
+        elif span.score >= SURE and all(_yields(words, name, span) for name in met):
+            for name in met:
+                kept.remove(name)
+            kept.append(Name(low=span.low, high=span.high, kind=span.kind))
     return sorted(kept, key=lambda name: name.low)
 
 
-def _meet(words: Words, kept: list[Name], met: list[Name], sensed: Name, score: float) -> None:
-    """Let one name that the model senses change the names that grammar found in its place."""
-    if not met:
-        if not any(words.loud[sensed.low : sensed.high]):
-            kept.append(sensed)
+def _sensed_names(words: Words, names: Iterable[Name], sensed: Sequence[NameSpan]) -> Iterator[Name]:
+    """The names of the grammar but those that rest on a capital alone and that the model senses nowhere.
+
+    Left out so, names in held-out GUM news go from .813 to .827 (F1 exact), CrossNER politics dev stays at .807.
+    """
+    covered = bytearray(len(words))
+    last_words = set()
+    for one in sensed:
+        low, high = words.range_of(Span(one.start, one.end))
+        covered[low:high] = b"\1" * (high - low)
+        last_words.add(words.texts[high - 1] if high > low else "")
+    for name in names:
+        if (
+            any(covered[name.low : name.high])
+            or name.titles is not None
+            or words.texts[name.high - 1] in last_words
+            or any(words.loud[name.low : name.high])
+            or _is_listed(words, name)
+        ):
+            yield name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Sensed:
+    """A name that the model senses, in words `low` to `high`."""
+
+    low: int
+    high: int
+    kind: MentionKind
+    score: float
+
+
+def _lay(words: Words, sensed: NameSpan) -> _Sensed | None:
+    """A span on the words, from its first capital to its last; None where no word or nobody who acts is left."""
+    low, high = words.range_of(Span(sensed.start, sensed.end))
+    while low < high and not words.capital[low]:
+        low += 1
+    while high > low and not (words.capital[high - 1] or words.texts[high - 1].isdigit()):
+        high -= 1
+    kind = KINDS.get(sensed.kind)
+    if low == high or kind is None or all(word in grammar_words("function") for word in words.lowers[low:high]):
+        return None
+    return _Sensed(low=low, high=high, kind=kind, score=sensed.score)
+
+
+def _tell_kind(words: Words, name: Name, inside: Sequence[_Sensed]) -> None:
+    """Let what the model senses inside a name tell what it names.
+
+    The model is heard where it speaks of the name's last word, and outweighs a guess where it is sure of both ends.
+    """
+    last = max(inside, key=lambda span: (span.high, -span.low))
+    if last.high != name.high:
         return
-    if len(met) == 1 and (met[0].low, met[0].high) == (sensed.low, sensed.high):
-        name = met[0]
-        if name.kind is None or (score >= SURE and not _is_listed(words, name)):
-            name.kind = sensed.kind
-        return
-    if score < SURE or any(_is_listed(words, name) or name.titles is not None for name in met):
-        return
-    for name in met:
-        kept.remove(name)
-    kept.append(sensed)
+    whole = min(span.low for span in inside) == name.low and len({span.kind for span in inside}) == 1
+    if name.kind is None:
+        if last.score >= LIKELY:
+            name.kind = last.kind
+    elif whole and last.score >= SURE and not _is_listed(words, name):
+        name.kind = last.kind
+
+
+def _yields(words: Words, name: Name, sensed: _Sensed) -> bool:
+    """Whether a name of the grammar gives way to a longer one that the model is sure of."""
+    inside = sensed.low <= name.low and name.high <= sensed.high
+    return inside and name.titles is None and not (_is_listed(words, name) and sensed.kind is MentionKind.PERSON)
 
 
 def _is_listed(words: Words, name: Name) -> bool:

@@ -228,7 +228,7 @@ def _add(
 
 def _has_inner_capital(chars: str) -> bool:
     """Whether a word such as "al-Assad" or "iPhone" bears its capital inside."""
-    return chars[0].islower() and any(char.isupper() for char in chars[1:6])
+    return not chars.islower() and chars[0].islower() and any(char.isupper() for char in chars[1:6])
 
 
 ABBREVIATED_WORD = re.compile(r"[\s\"”’')]+([^\W\d_]+)")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -57,6 +58,8 @@ States; probabilities of the tagging heads; firmness; and the states as each fra
 """
 
 
+MOST_THREADS = 4
+"""A window of 254 pieces does not keep more busy."""
 SLOW_FUSIONS = ["SkipLayerNormFusion"]
 """The fused step takes ten times as long as the addition and the norm that it stands for (ONNX Runtime 1.32, one core).
 
@@ -305,8 +308,14 @@ def _open_session(path: Path, threads: int) -> InferenceSession:
 
 @cache
 def shipped_model() -> ReaderModel:
-    """The model in this package, loaded at the first call."""
-    return ReaderModel()
+    """The model in this package, loaded at the first call, on as many cores as it may use."""
+    return ReaderModel(threads=usable_cores())
+
+
+def usable_cores() -> int:
+    """Cores that this process may run on, MOST_THREADS at most."""
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return min(cores, MOST_THREADS)
 
 
 @cache

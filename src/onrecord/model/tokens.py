@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -83,7 +84,7 @@ def cut_pieces(tokenizer: Tokenizer, text: str) -> Pieces:
     features = np.empty(len(offsets), dtype=np.int64)
     before = -1
     for k, (start, end) in enumerate(offsets.tolist()):
-        breaks = before < 0 or "\n" in text[before:start]
+        breaks = start != before and (before < 0 or "\n" in text[before:start])
         features[k] = (word_shape(text[start:end]) * QUOTE_STATES + states[start]) * 2 + breaks
         before = end
     return Pieces(
@@ -91,6 +92,7 @@ def cut_pieces(tokenizer: Tokenizer, text: str) -> Pieces:
     )
 
 
+@lru_cache(maxsize=50_000)
 def word_shape(piece: str) -> int:
     """0 no letter, 1 lower case, 2 capitalised, 3 upper case, 4 digits; 5 is the special pieces'."""
     if piece.isdigit():
