@@ -106,18 +106,11 @@ class BareEncoder:
     """The shipped encoder with nothing around it."""
 
     def __init__(self) -> None:
-        import onnxruntime
-
-        from onrecord.model.reader import WEIGHTS
+        from onrecord.model.reader import WEIGHTS, ReaderModel
         from onrecord.model.tokens import load_tokenizer
 
         self._tokenizer = load_tokenizer(WEIGHTS / "tokenizer.json")
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        self._session = onnxruntime.InferenceSession(
-            str(WEIGHTS / "encoder.onnx"), options, providers=["CPUExecutionProvider"]
-        )
+        self._session = ReaderModel()._encoder  # as the reader opens it, on one thread
 
     def cut(self, text: str) -> list[dict[str, object]]:
         """The inputs of the encoder for a text's windows."""

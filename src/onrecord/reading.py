@@ -16,8 +16,9 @@ from onrecord.article.metadata import PageMetadata, find_metadata
 from onrecord.article.published import find_published
 from onrecord.errors import InstallationBroken, OnrecordError
 from onrecord.mentions.actors import find_actors
-from onrecord.mentions.source_kind import source_kind
+from onrecord.mentions.source_kind import tell_source_kind
 from onrecord.mentions.speakers import link_speakers
+from onrecord.model.frames import Attribution
 from onrecord.model.reader import TextReading, shipped_model, weights_version
 from onrecord.moments.expressions import find_time_expressions
 from onrecord.moments.resolve import resolve_moments
@@ -31,6 +32,8 @@ from onrecord.records.moment import Moment
 from onrecord.records.page import MediaType, Page
 from onrecord.records.reading import Reading
 from onrecord.statements.confidence import confidence_of
+from onrecord.statements.documents import CONFIDENCE as DOCUMENT_CONFIDENCE
+from onrecord.statements.documents import find_documents_that_state
 from onrecord.statements.drafts import Draft, draft_statement, unique_drafts
 from onrecord.statements.make import Origin, make_statements
 
@@ -146,10 +149,11 @@ def _add_statements(reading: Reading) -> Reading:
     origins = [
         Origin(
             speaker=speaker,
-            source_kind=source_kind(links.cast, draft.source, actors[speaker] if speaker else None),
+            speaker_ground=ground,
+            source_kind=tell_source_kind(links.cast, draft.source, actors[speaker] if speaker else None),
             said=said_on(article.text, draft.source, draft.cue, draft.content, reading.moments),
         )
-        for draft, speaker in zip(drafts, links.speakers, strict=True)
+        for draft, speaker, ground in zip(drafts, links.speakers, links.grounds, strict=True)
     ]
     return replace(
         reading,
@@ -174,16 +178,17 @@ def _unresolved(reading: Reading) -> tuple[Issue, ...]:
 
 def _draft_statements(article: Article, text: TextReading) -> list[Draft]:
     settings = shipped_model().settings
-    drafts = []
+    drafts, known = list[Draft | None](), list[Attribution]()
     for found in text.attributions:
         confidence = confidence_of(
             found.cue_score, found.role_score, has_source=bool(found.source), calibration=settings.calibration
         )
         if confidence < settings.least_confidence:
             continue
-        draft = draft_statement(
-            article, source=found.source, cue=found.cue, content=found.content, confidence=confidence
+        known.append(found)
+        drafts.append(
+            draft_statement(article, source=found.source, cue=found.cue, content=found.content, confidence=confidence)
         )
-        if draft is not None:
-            drafts.append(draft)
-    return unique_drafts(drafts)
+    for source, cue, content in find_documents_that_state(article.text, text, known):
+        drafts.append(draft_statement(article, source=source, cue=cue, content=content, confidence=DOCUMENT_CONFIDENCE))
+    return unique_drafts(draft for draft in drafts if draft is not None)

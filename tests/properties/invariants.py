@@ -121,6 +121,7 @@ def link_faults(reading: dict[str, Any]) -> Iterator[str]:
             yield f"statement {statement['id']} has no cue or no content"
         if not 0 <= statement["confidence"] <= 1:
             yield f"statement {statement['id']} has a confidence of {statement['confidence']}"
+        yield from confidence_faults(statement)
     for kind in ("mentions", "actors", "statements", "moments"):
         ids = [record["id"] for record in reading[kind]]
         if len(ids) != len(set(ids)):
@@ -128,6 +129,16 @@ def link_faults(reading: dict[str, Any]) -> Iterator[str]:
     for actor in reading["actors"]:
         if actor["name"] != reading["article"]["text"][actor["start"] : actor["end"]]:
             yield f"actor {actor['name']!r} is not named so at its place"
+
+
+def confidence_faults(statement: dict[str, Any]) -> Iterator[str]:
+    """Each field has a probability; the speaker has one where there is a speaker."""
+    if {"kind", "act", "source_kind", "firmness", "speaker"} != set(statement["confidences"]):
+        yield f"statement {statement['id']} has confidences of {sorted(statement['confidences'])}"
+    for field, share in statement["confidences"].items():
+        told = field != "speaker" or statement["speaker"] is not None
+        if told != (share is not None) or (share is not None and not 0 <= share <= 1):
+            yield f"the {field} of statement {statement['id']} has a confidence of {share}"
 
 
 def bare(text: str) -> str:

@@ -29,7 +29,8 @@ def evaluate_command(task: str, gold: Path, as_json: bool, quiet: bool) -> None:
     attribution takes a PolNeAR file of one article a line; article and published take a JSON file with the folder
     html/ beside it; names takes a CrossNER file, or a CoNLL-U file of GUM or a folder of them; firmness takes a file
     of rated predicates as UDS-IH2 has them, or a folder of MEANTIME files; coreference takes a CoNLL-U file of GUM or a
-    folder of them. Gold labels are read only to score.
+    folder of them; roles takes a CoNLL-U file of the English Web Treebank with PropBank's folder beside it. Gold labels
+    are read only to score.
     """
     from onrecord.evaluate.tasks import TASKS
 

@@ -23,6 +23,7 @@ from onrecord.mentions.actors import find_actors
 from onrecord.mentions.cast import Cast
 from onrecord.mentions.pronouns import pronoun_sorts
 from onrecord.mentions.speakers import link_speakers
+from onrecord.model.reader import shipped_model
 from onrecord.records.actor import Actor
 from onrecord.records.identity import ActorId
 from onrecord.records.span import Span
@@ -110,7 +111,7 @@ def evaluate_coreference(path: Path, track: Track) -> Evaluation:
     tallies: dict[str, CoreferenceTally] = defaultdict(CoreferenceTally)
     for document in track(documents):
         part = "held_out" if document.id in HELD_OUT else "rest"
-        cast = find_actors(document.article, PAGE_SHA256)
+        cast = find_actors(document.article, PAGE_SHA256, shipped_model().read_text(document.article.text).names)
         names = match_names(document, cast)
         labels = [(mention.chain, actor) for mention, actor in names]
         leadings = lead_all(document, cast, names)

@@ -14,6 +14,7 @@ from onrecord.model.inventories import PREDICATE_ROLES
 from onrecord.model.reader import TextReading, shipped_model
 
 CORE_ROLES = frozenset({"ARG0", "ARG1", "ARG2", "ARG3", "ARG4"})
+APOSTROPHES = "'’"
 Argument = tuple[int, str, int, int]
 """Where the predicate begins, the role, and the argument's half-open code points."""
 
@@ -23,6 +24,7 @@ def evaluate_roles(path: Path, track: Track) -> Evaluation:
 
     `core_f1`: core arguments of the predicates that the reader found, against those of all gold predicates.
     `given_core_f1`: core arguments with the places of the gold predicates handed over, as the field mostly reports.
+    Edges are compared by whole written words: PropBank cuts "don't" in two, and its NEG begins inside the first.
     Sentences that do not join with PropBank are read and not scored.
 
     Args:
@@ -104,7 +106,7 @@ def _score(
             anchor = words[one.words[0]].start
             starts.add(anchor)
             gold |= {
-                (anchor, role, words[first].start, words[last - 1].end)
+                (anchor, role, *_widened(document.text, words[first].start, words[last - 1].end))
                 for role, first, last in one.arguments
                 if role in PREDICATE_ROLES
             }
@@ -114,7 +116,7 @@ def _score(
     given = [p for start in sorted(starts) if (p := reading.predicate_at(start)) is not None]
     for prefix, predicates in (("", own), ("given_", given)):
         found = {
-            (frame.predicate.start, role, start, end)
+            (frame.predicate.start, role, *_widened(document.text, start, end))
             for frame in reading.arguments(predicates)
             for role, spans in frame.arguments
             for start, end in spans
@@ -123,3 +125,16 @@ def _score(
         tallies[f"{prefix}core"].add(
             {one for one in found if one[1] in CORE_ROLES}, {one for one in gold if one[1] in CORE_ROLES}
         )
+
+
+def _widened(text: str, start: int, end: int) -> tuple[int, int]:
+    """A span with the whole of the written words that it begins and ends in."""
+    while start and _inside_word(text, start):
+        start -= 1
+    while end < len(text) and _inside_word(text, end):
+        end += 1
+    return start, end
+
+
+def _inside_word(text: str, at: int) -> bool:
+    return all(char.isalnum() or char in APOSTROPHES for char in text[at - 1 : at + 1])

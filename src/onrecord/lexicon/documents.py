@@ -29,6 +29,12 @@ def document_nouns() -> frozenset[str]:
 
 
 @cache
+def document_verbs() -> frozenset[str]:
+    """Forms of verbs by which a document states, and which people hardly speak by: "envisages", "stipulates"."""
+    return read_word_lists("document_nouns")["state verb"]
+
+
+@cache
 def plural_documents() -> Mapping[str, str]:
     """Every plural of a document noun with its singular."""
     return MappingProxyType({plural_of(noun): noun for noun in document_nouns()})

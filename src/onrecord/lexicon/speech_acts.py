@@ -7,6 +7,7 @@ from functools import cache
 
 from onrecord.lexicon.calendar import WEEKDAY_NAMES
 from onrecord.lexicon.word_lists import fold_words, read_word_lists
+from onrecord.records.grounds import ActGround, Told
 
 WORD = re.compile(r"[a-z']+(?:-[a-z]+)*")
 BETWEEN = frozenset({name.lower() for name in WEEKDAY_NAMES} | {"also", "again", "once", "has", "have", "had", "been"})
@@ -21,16 +22,23 @@ def find_act(cue: str) -> str:
     The first word or phrase of the lexicon decides; longer phrases go before shorter ones ("called for" is a
     demand, "called" is not), and `say` only stands where nothing else does.
     """
+    return tell_act(cue).value
+
+
+def tell_act(cue: str) -> Told[str, ActGround]:
+    """The act of a cue as `find_act` gives it, with what the lexicon knows of the cue."""
     words = [word for word in WORD.findall(fold_words(cue)) if word not in BETWEEN and not word.endswith("ly")]
     acts = _acts()
+    ground = ActGround.UNLISTED if words else ActGround.WORDLESS
     for at in range(len(words)):
         for length in (3, 2, 1):
             act = acts.get(" ".join(words[at : at + length])) if at + length <= len(words) else None
             if act and act != GENERAL:
-                return act
+                return Told(value=act, ground=ActGround.LISTED)
             if act:
+                ground = ActGround.SAYING
                 break  # "called" in "called for" was looked up with its particle first
-    return GENERAL
+    return Told(value=GENERAL, ground=ground)
 
 
 @cache

@@ -7,7 +7,7 @@ name. Where both speak, lists outweigh the model and the model outweighs guesses
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.lexicon.name_words import grammar_words, group_names, organisation_names, place_names
 from onrecord.mentions.names import Name
@@ -32,7 +32,7 @@ def weigh_names(words: Words, names: Sequence[Name], sensed: Iterable[NameSpan])
         sensed: What the model found; code points of the article's text.
     """
     found = list(sensed)
-    spans = [span for one in found if (span := _lay(words, one)) is not None]
+    spans = _agreed(words, [span for one in found if (span := _lay(words, one)) is not None])
     kept = sorted(_sensed_names(words, names, found), key=lambda name: name.low) if found else list(names)
     for span in spans:
         met = [name for name in kept if name.low < span.high and span.low < name.high]
@@ -93,6 +93,20 @@ def _lay(words: Words, sensed: NameSpan) -> _Sensed | None:
     if low == high or kind is None or all(word in grammar_words("function") for word in words.lowers[low:high]):
         return None
     return _Sensed(low=low, high=high, kind=kind, score=sensed.score)
+
+
+def _agreed(words: Words, spans: Sequence[_Sensed]) -> list[_Sensed]:
+    """The spans, those of the same words with one kind: the one with the most to be said for it on the page."""
+    votes: dict[tuple[str, ...], dict[MentionKind, float]] = {}
+    for span in spans:
+        own = votes.setdefault(tuple(words.lowers[span.low : span.high]), {})
+        own[span.kind] = own.get(span.kind, 0.0) + span.score
+    agreed = []
+    for span in spans:
+        own = votes[tuple(words.lowers[span.low : span.high])]
+        kind = max(own, key=lambda one: own[one])
+        agreed.append(span if kind is span.kind else replace(span, kind=kind))
+    return agreed
 
 
 def _tell_kind(words: Words, name: Name, inside: Sequence[_Sensed]) -> None:

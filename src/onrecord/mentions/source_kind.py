@@ -11,11 +11,24 @@ from onrecord.mentions.phrase_heads import Head, HeadSort
 from onrecord.mentions.pronouns import pronoun_sorts
 from onrecord.mentions.source_heads import find_head
 from onrecord.records.actor import Actor, MentionKind
+from onrecord.records.grounds import SourceKindGround, Told
 from onrecord.records.span import Span
 from onrecord.records.statement import SourceKind
 
 ANY_BODY = frozenset({"agency", "site", "website", "paper", "station", "channel", "outlet"})
 """Nouns that mean a news organisation only in some texts."""
+Ground = SourceKindGround
+PERSON_GROUNDS = {
+    HeadSort.PRONOUN: Ground.PERSON_BY_PRONOUN,
+    HeadSort.PHRASE: Ground.PERSON_BY_DESCRIPTION,
+    HeadSort.MEMBER: Ground.PERSON_BY_DESCRIPTION,
+}
+BODY_GROUNDS = {
+    HeadSort.PRONOUN: Ground.BODY_BY_PRONOUN,
+    HeadSort.PHRASE: Ground.BODY_BY_DESCRIPTION,
+    HeadSort.MEMBER: Ground.BODY_BY_DESCRIPTION,
+}
+"""By the head's sort; any other is a name."""
 
 
 def source_kind(cast: Cast, source: Sequence[Span], speaker: Actor | None) -> SourceKind:
@@ -29,9 +42,14 @@ def source_kind(cast: Cast, source: Sequence[Span], speaker: Actor | None) -> So
     Returns:
         For a pronoun the kind of what it stands for; `unnamed` where nothing tells.
     """
+    return tell_source_kind(cast, source, speaker).value
+
+
+def tell_source_kind(cast: Cast, source: Sequence[Span], speaker: Actor | None) -> Told[SourceKind, SourceKindGround]:
+    """The source's kind as `source_kind` gives it, with what its head is and what stands behind it."""
     head = find_head(cast.notes, source)
     if head is None:
-        return SourceKind.UNNAMED
+        return Told(value=SourceKind.UNNAMED, ground=Ground.MISSING)
     if head.sort is HeadSort.JOINT:
         head = head.members[0]
     if (
@@ -39,20 +57,30 @@ def source_kind(cast: Cast, source: Sequence[Span], speaker: Actor | None) -> So
         and not cast.notes.words.quoted[head.low]
         and pronoun_sorts().get(cast.notes.words.lowers[head.low]) in ("first", "first plural")
     ):
-        return SourceKind.SELF
+        return Told(value=SourceKind.SELF, ground=Ground.FIRST_PERSON)
     if speaker is None:
-        return SourceKind.UNNAMED
+        return Told(value=SourceKind.UNNAMED, ground=Ground.UNRESOLVED)
+    return _of_speaker(cast, head, speaker)
+
+
+def _of_speaker(cast: Cast, head: Head, speaker: Actor) -> Told[SourceKind, SourceKindGround]:
+    """The kind of a source with this head, by the actor behind it."""
     if speaker.kind is MentionKind.PERSON:
-        return SourceKind.ROLE if head.sort in (HeadSort.PHRASE, HeadSort.MEMBER) else SourceKind.NAMED
+        described = head.sort in (HeadSort.PHRASE, HeadSort.MEMBER)
+        return Told(
+            value=SourceKind.ROLE if described else SourceKind.NAMED,
+            ground=PERSON_GROUNDS.get(head.sort, Ground.PERSON_BY_NAME),
+        )
     if speaker.kind is MentionKind.WORK:
-        return SourceKind.DOCUMENT
-    if speaker.kind in (MentionKind.ORGANISATION, MentionKind.PLACE):
-        return SourceKind.MEDIA if _is_media(speaker.name) else SourceKind.ORGANISATION
-    if speaker.kind is MentionKind.ROLE:
-        if _is_media(speaker.name):
-            return SourceKind.MEDIA
-        return SourceKind.ROLE if _is_known_role(cast, head, speaker) else SourceKind.UNNAMED
-    return SourceKind.UNNAMED
+        return Told(value=SourceKind.DOCUMENT, ground=Ground.DOCUMENT)
+    is_body = speaker.kind in (MentionKind.ORGANISATION, MentionKind.PLACE)
+    if (is_body or speaker.kind is MentionKind.ROLE) and _is_media(speaker.name):
+        return Told(value=SourceKind.MEDIA, ground=Ground.MEDIA)
+    if is_body:
+        return Told(value=SourceKind.ORGANISATION, ground=BODY_GROUNDS.get(head.sort, Ground.BODY_BY_NAME))
+    if speaker.kind is MentionKind.ROLE and _is_known_role(cast, head, speaker):
+        return Told(value=SourceKind.ROLE, ground=Ground.ROLE)
+    return Told(value=SourceKind.UNNAMED, ground=Ground.UNNAMED)
 
 
 def _is_media(name: str) -> bool:

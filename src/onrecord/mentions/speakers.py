@@ -18,18 +18,32 @@ from onrecord.mentions.source_heads import find_head
 from onrecord.mentions.stage import Stage
 from onrecord.records.actor import Actor, Mention, MentionKind
 from onrecord.records.article import Article, PassageKind
+from onrecord.records.grounds import SpeakerGround
 from onrecord.records.identity import ActorId
 from onrecord.records.span import Span
 
 Spans = tuple[Span, ...]
+PRONOUN_GROUNDS = {
+    "male": SpeakerGround.PERSON_PRONOUN,
+    "female": SpeakerGround.PERSON_PRONOUN,
+    "thing": SpeakerGround.THING_PRONOUN,
+    "plural": SpeakerGround.PLURAL_PRONOUN,
+    "first": SpeakerGround.FIRST_PERSON,
+    "first plural": SpeakerGround.FIRST_PERSON,
+}
+"""By the pronoun's section in the lexicon; the other pronouns that are led back are relative ones."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SpeakerLinks:
-    """The cast with all who were found behind sources, and for each source its speaker, None where undecidable."""
+    """The cast with all who were found behind sources, and for each source its speaker, None where undecidable.
+
+    grounds: what led to each speaker, parallel to `speakers` and None where they are.
+    """
 
     cast: Cast
     speakers: tuple[ActorId | None, ...]
+    grounds: tuple[SpeakerGround | None, ...]
 
 
 def link_speakers(
@@ -214,9 +228,11 @@ class _Linker:
             if known is not None:
                 ids[referent.number] = known
         speakers: list[ActorId | None] = []
+        grounds: list[SpeakerGround | None] = []
         for head, found in zip(self.heads, self.speakers, strict=True):
             if head is None or found is None:
                 speakers.append(None)
+                grounds.append(None)
                 continue
             if found.number not in ids:
                 span = words.span(found.low, found.high)
@@ -229,6 +245,7 @@ class _Linker:
                 if ids[found.number] == made.id:
                     actors.setdefault(made.id, made)
             speakers.append(ids[found.number])
+            grounds.append(self._ground_of(head, found))
             mention = self._mention_of(head, found, ids[found.number])
             mentions.setdefault(mention.id, mention)
         first: dict[ActorId, Span] = {}
@@ -240,7 +257,18 @@ class _Linker:
             mentions=tuple(ordered),
             actors=tuple(sorted(actors.values(), key=lambda actor: (first[actor.id], actor.id))),
         )
-        return SpeakerLinks(cast=extended, speakers=tuple(speakers))
+        return SpeakerLinks(cast=extended, speakers=tuple(speakers), grounds=tuple(grounds))
+
+    def _ground_of(self, head: Head, referent: Referent) -> SpeakerGround:
+        """What led from a head to its referent."""
+        if head.sort is HeadSort.PRONOUN:
+            sort = pronoun_sorts().get(self.words.lowers[head.low], "")
+            return PRONOUN_GROUNDS.get(sort, SpeakerGround.RELATIVE)
+        if head.sort is HeadSort.NAME:
+            return SpeakerGround.NAME
+        if head.sort is HeadSort.JOINT:
+            return SpeakerGround.JOINT
+        return SpeakerGround.TAKEN_UP if referent.group is not None else SpeakerGround.DESCRIPTION
 
     def _mention_of(self, head: Head, referent: Referent, actor: ActorId) -> Mention:
         kind = referent.kind

@@ -12,7 +12,7 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.model.tokens import Pieces
+from onrecord.model.tokens import WINDOW_PIECES, Pieces
 
 FloatArray = NDArray[np.float32]
 BoolArray = NDArray[np.bool_]
@@ -26,6 +26,7 @@ BUCKET_LIMIT = 31
 """Distances are told apart in quarters of a doubling, up to about 215 pieces either way."""
 PREDICATION_REACH = 64
 """Pieces before and after a verb or noun of action among which its arguments are looked for."""
+FARTHEST = WINDOW_PIECES
 FORBIDDEN = -1e4
 
 
@@ -44,13 +45,23 @@ class Attribution:
     role_score: float
 
 
-@dataclass(frozen=True, slots=True)
 class FrameScale:
-    """What a frame head has learned beside its network: [buckets, tags] distance, [tags, tags] moves, [tags] first."""
+    """What a frame head has learned beside its network.
 
-    distance: FloatArray
-    moves: FloatArray
-    first: FloatArray
+    Args:
+        distance: [buckets, tags] bias for the distance from the predicate.
+        moves: [tags, tags] score of going from a tag to the next.
+        first: [tags] score of beginning with a tag.
+    """
+
+    def __init__(self, distance: FloatArray, moves: FloatArray, first: FloatArray) -> None:
+        self.moves, self.first = moves, first
+        self._bias = distance[distance_buckets(np.arange(-FARTHEST, FARTHEST + 1))]
+
+    def bias(self, anchor: int, begin: int, end: int) -> FloatArray:
+        """[end - begin, tags] bias for the pieces from `begin` to `end` of a window, of a predicate at `anchor`."""
+        shift = FARTHEST - anchor
+        return self._bias[begin + shift : end + shift]
 
 
 @cache

@@ -25,7 +25,6 @@ from onrecord.model.frames import (
     FrameScale,
     Ranges,
     best_paths,
-    distance_buckets,
     path_scores,
     pieces_of_role,
     spans_of,
@@ -131,6 +130,19 @@ class TextReading:
             return None
         return predicate_of(window.scores_of_predicates(), window.joined, self._pieces, window.window.start, head)
 
+    def attributions_at(self, starts: Iterable[int]) -> tuple[Attribution, ...]:
+        """The attributions that the words beginning at some places would make if they were cues, however unlikely.
+
+        Places where no word begins are passed over, and so are words with neither source nor content.
+        """
+        cues = []
+        for start in starts:
+            window, head = self._find(start)
+            if window is not None:
+                word = list(range(*_word_at(window.joined, head).indices(len(window.joined))))
+                cues.append((window, word, float(1 - window.outputs["cue"][word, OUTSIDE].mean())))
+        return tuple(self._model.roles_of_cues(self._text, self._pieces, cues))
+
     def arguments(self, predicates: Iterable[Predicate]) -> tuple[Predication, ...]:
         """The arguments of some of this text's predicates, in their order.
 
@@ -227,6 +239,12 @@ class ReaderModel:
             for window in windows
             for cue, score in find_cues(window.outputs["cue"], window.joined, self.settings.cue_floor)
         ]
+        yield from self.roles_of_cues(text, pieces, cues)
+
+    def roles_of_cues(
+        self, text: str, pieces: Pieces, cues: list[tuple[_EncodedWindow, list[int], float]]
+    ) -> Iterator[Attribution]:
+        """Cues, each with its window, its pieces there and its score, with their sources and contents."""
         for at in range(0, len(cues), CUES_AT_ONCE):
             yield from self._sources_and_contents(text, pieces, cues[at : at + CUES_AT_ONCE])
 
@@ -244,8 +262,7 @@ class ReaderModel:
         joined = np.zeros((len(cues), length), dtype=np.bool_)
         for k, (window, cue, _) in enumerate(cues):
             own = len(window.joined)
-            away = np.arange(own) - cue[0]
-            scores[k, :own] = window.outputs["attribution"] @ forms[k].T + scale.distance[distance_buckets(away)]
+            scores[k, :own] = window.outputs["attribution"] @ forms[k].T + scale.bias(cue[0], 0, own)
             joined[k, :own] = window.joined
         # In training a path begins at the piece before the text, which has no role.
         paths = best_paths(scores, scale.moves, scale.moves[OUTSIDE], joined)
@@ -274,7 +291,7 @@ class ReaderModel:
         begin = np.clip(np.array(heads) - PREDICATION_REACH, 0, length - width)
         where = begin[:, None] + np.arange(width)[None]
         scores = np.einsum("kne,kre->knr", outputs["predication"][where], forms, optimize=True)
-        scores += scale.distance[distance_buckets(where - np.array(heads)[:, None])]
+        scores += np.stack([scale.bias(head, int(k), int(k) + width) for head, k in zip(heads, begin, strict=True)])
         paths = best_paths(scores, scale.moves, scale.first, encoded.joined[where])
         return [
             tuple(

@@ -8,6 +8,7 @@ All offsets are half-open code points of the text that was given.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -38,6 +39,8 @@ SPECIAL_FEATURE = (SHAPES - 1) * QUOTE_STATES * 2
 """Feature of the pieces that begin and end a window, and of padding."""
 
 OUTSIDE, INSIDE, MARK = range(QUOTE_STATES)
+MARKS = re.compile(r'["“„«”»\n]')
+OPENING_MARKS = "“„«"
 
 IntArray = NDArray[np.int64]
 
@@ -111,21 +114,19 @@ def quote_states(text: str) -> bytearray:
     paragraph: newspapers open the next one with a mark of its own.
     """
     states = bytearray(len(text))
-    inside = False
-    for k, char in enumerate(text):
-        if char == "\n":
-            inside = False
-        elif char == '"':
-            inside, states[k] = not inside, MARK
-            continue
-        elif char in "“„«":
-            inside, states[k] = True, MARK
-            continue
-        elif char in "”»":
-            inside, states[k] = False, MARK
-            continue
+    inside, at = False, 0
+    for found in MARKS.finditer(text):
+        k, mark = found.start(), found.group()
         if inside:
-            states[k] = INSIDE
+            states[at:k] = bytes((INSIDE,)) * (k - at)
+        at = k + 1
+        if mark == "\n":
+            inside = False
+            continue
+        states[k] = MARK
+        inside = not inside if mark == '"' else mark in OPENING_MARKS
+    if inside:
+        states[at:] = bytes((INSIDE,)) * (len(text) - at)
     return states
 
 

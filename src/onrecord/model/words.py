@@ -62,11 +62,12 @@ def find_names(chances: FloatArray, joined: BoolArray, pieces: Pieces, shift: in
         shift: The first piece of the window.
     """
     heads = heads_of_words(joined)
-    first = chances[heads]
-    begins, inside = first[:, 1::2], first[:, 2::2]
-    kinds = begins + inside
-    named = 1 - first[:, OUTSIDE] > MORE_LIKELY
-    tails = np.append(heads[1:], len(joined)) - 1
+    sizes = np.diff(np.append(heads, len(joined)))
+    words = np.add.reduceat(chances, heads, axis=0) / sizes[:, None] if len(heads) else chances
+    kinds = words[:, 1::2] + words[:, 2::2]
+    begins, inside = chances[heads, 1::2].sum(1), chances[heads, 2::2].sum(1)
+    named = 1 - words[:, OUTSIDE] > MORE_LIKELY
+    tails = heads + sizes - 1
     found: list[NameSpan] = []
     run: list[int] = []
 
@@ -79,7 +80,7 @@ def find_names(chances: FloatArray, joined: BoolArray, pieces: Pieces, shift: in
             run.clear()
 
     for k in np.flatnonzero(named).tolist():
-        if run and (k != run[-1] + 1 or begins[k].sum() > inside[k].sum()):
+        if run and (k != run[-1] + 1 or begins[k] > inside[k]):
             close()
         run.append(k)
     close()

@@ -16,7 +16,7 @@ from onrecord.records.moment import Moment, Published
 from onrecord.records.page import Page
 from onrecord.records.reading import Reading
 from onrecord.records.span import PageSpan, Span
-from onrecord.records.statement import Statement
+from onrecord.records.statement import FieldConfidences, Statement
 
 CONFIDENCE_DIGITS = 3
 """Decimals of a confidence; more would be noise, and would differ between processors."""
@@ -129,6 +129,18 @@ def _statement(statement: Statement) -> dict[str, Any]:
             "evidence": [_ends(span) for span in said.evidence],
         },
         "confidence": round(statement.confidence, CONFIDENCE_DIGITS),
+        "confidences": _confidences(statement.confidences),
+    }
+
+
+def _confidences(fields: FieldConfidences) -> dict[str, float | None]:
+    speaker = fields.speaker
+    return {
+        "kind": round(fields.kind, CONFIDENCE_DIGITS),
+        "act": round(fields.act, CONFIDENCE_DIGITS),
+        "source_kind": round(fields.source_kind, CONFIDENCE_DIGITS),
+        "firmness": round(fields.firmness, CONFIDENCE_DIGITS),
+        "speaker": None if speaker is None else round(speaker, CONFIDENCE_DIGITS),
     }
 
 

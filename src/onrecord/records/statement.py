@@ -71,11 +71,26 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FieldConfidences:
+    """The calibrated probability of each field, given that content and source are right; each between 0 and 1.
+
+    speaker: None where the statement has none.
+    """
+
+    kind: float
+    act: float
+    source_kind: float
+    firmness: float
+    speaker: float | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
     """One attribution. source, cue and content are spans of `article.text` in order; source and content may be empty.
 
     speaker: the actor behind the source. within: the statement inside which this one is reported. confidence: the
-    calibrated probability that content and speaker are right as lenient scoring counts them.
+    calibrated probability that content and source are right as lenient scoring counts them. confidences: those of
+    the fields, each for itself.
     """
 
     id: StatementId
@@ -90,3 +105,4 @@ class Statement:
     within: StatementId | None
     said: Said | None
     confidence: float
+    confidences: FieldConfidences

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from onrecord.lexicon.firmness import firmness_pattern, firmness_words
 from onrecord.lexicon.verb_forms import verb_words
 from onrecord.lexicon.word_lists import APOSTROPHES, fold_words
+from onrecord.records.grounds import FirmnessGround, Told
 from onrecord.records.statement import Act, Firmness
 from onrecord.statements.noun_phrase import of_noun_phrase
 from onrecord.statements.predicates import ContentPredicate
@@ -58,6 +59,11 @@ QUESTION = re.compile(
 )
 NEGATIVE_SOURCE = re.compile(r"\W*(?:neither|nobody|no one|none|no)\b", re.IGNORECASE)
 FUTURE_ACTS = frozenset({Act.PROMISE, Act.THREATEN, Act.OFFER})
+NOUN_PHRASE_WORDS = 5
+"""Where no verb was found, so many words are a noun phrase, and more may well be a clause whose verb was missed: of
+the contents labelled, 11 of 15 were right up to here, 12 of 28 beyond."""
+TENSE_GROUNDS = {Firmness.OCCURRED: FirmnessGround.PAST, Firmness.ONGOING: FirmnessGround.PRESENT}
+"""What a finite verb's firmness rests on; any other rests on a modal or a verb of planning."""
 LEAST_CLAUSE_WORDS = 3
 LONGEST_CLAUSE_CHARS = 240
 """Signs further in belong to something else than the thing said."""
@@ -79,33 +85,47 @@ def find_firmness(
         DENIED where the source says that it is not so, CONDITIONAL where it hangs on an "if"; otherwise what the
         verb group of the carrying clause tells; for a noun phrase what the cue and its head tell.
     """
+    return tell_firmness(cue, content, act, source=source, predicates=predicates).value
+
+
+def tell_firmness(
+    cue: str, content: str, act: Act, *, source: str = "", predicates: Sequence[ContentPredicate] = ()
+) -> Told[Firmness, FirmnessGround]:
+    """The firmness as `find_firmness` gives it, with what told it."""
     said, cue = content.translate(APOSTROPHES), fold_words(cue)
     if act is Act.DENY:
-        return Firmness.DENIED
+        return Told(value=Firmness.DENIED, ground=FirmnessGround.NEGATION)
     if _is_open_question(cue, said, act, source):
-        return Firmness.POSSIBLE
+        return Told(value=Firmness.POSSIBLE, ground=FirmnessGround.QUESTION)
     if CONDITION_FIRST.match(said, _opening_end(said)) or CONDITION_FIRST.match(said):
         imagined = firmness_pattern("hypothetical").search(said.lower()) or PERFECT_MODAL.search(said.lower())
-        return Firmness.HYPOTHETICAL if imagined else Firmness.CONDITIONAL
+        hangs = Firmness.HYPOTHETICAL if imagined else Firmness.CONDITIONAL
+        return Told(value=hangs, ground=FirmnessGround.CONDITION)
     start, end = _carrying_clause(said)
     clause = said[start:end]
-    verbs = {one.start - start for one in predicates if one.is_verb and start <= one.start < end}
-    # What the model takes for a verb is asked only where the forms show none: it takes many a noun for one.
-    group = find_verb_group(clause) or find_verb_group(clause, verbs)
     if firmness_pattern("hypothetical").search(clause.lower()):
-        return Firmness.HYPOTHETICAL
+        return Told(value=Firmness.HYPOTHETICAL, ground=FirmnessGround.IMAGINED)
+    # What the model takes for a verb is asked only where the forms show none: it takes many a noun for one.
+    verbs = {one.start - start for one in predicates if one.is_verb and start <= one.start < end}
+    by_form = find_verb_group(clause)
+    group = by_form or find_verb_group(clause, verbs)
     intention = firmness_pattern("negated intention").search(clause.lower())
     negated = group is not None and group.negated and not _is_open(act, said, group.firmness)
     if negated and group is not None and _tells_ignorance(clause, group.start):
-        return Firmness.ONGOING if group.word not in verb_words("past") else Firmness.OCCURRED
+        if group.word in verb_words("past"):
+            return Told(value=Firmness.OCCURRED, ground=FirmnessGround.PAST)
+        return Told(value=Firmness.ONGOING, ground=FirmnessGround.PRESENT)
     if NEGATIVE_SOURCE.match(source) or intention or negated or NEGATED_CUE.search(cue):
-        return Firmness.DENIED
+        return Told(value=Firmness.DENIED, ground=FirmnessGround.NEGATION)
     asked = act is Act.ASK and (REQUEST.match(said) or (group is None and ASKED_FOR.search(said)))
     if act is Act.DEMAND or ASKING.search(said) or asked:
-        return Firmness.DEMANDED
+        return Told(value=Firmness.DEMANDED, ground=FirmnessGround.DEMAND)
     if INFINITIVE.search(said) or group is None:
         return _of_phrase(cue, said, act)
-    return _of_clause(cue, said, clause, group)
+    value = _of_clause(cue, said, clause, group)
+    if by_form is None:
+        return Told(value=value, ground=FirmnessGround.SEEN_VERB)
+    return Told(value=value, ground=TENSE_GROUNDS.get(value, FirmnessGround.MODAL))
 
 
 def _of_clause(cue: str, said: str, clause: str, group: VerbGroup) -> Firmness:
@@ -155,21 +175,24 @@ def _is_open(act: Act, said: str, firmness: Firmness) -> bool:
     return act is Act.ASK and QUESTION.match(said) is not None
 
 
-def _of_phrase(cue: str, said: str, act: Act) -> Firmness:
+def _of_phrase(cue: str, said: str, act: Act) -> Told[Firmness, FirmnessGround]:
     """A content without a verb of its own: an infinitive, or a noun phrase that the cue tells about."""
     if INFINITIVE.search(said):
         if firmness_pattern("seeming cues").search(cue):
-            return Firmness.ONGOING
-        return Firmness.DEMANDED if act is Act.ASK else Firmness.PLANNED
+            return Told(value=Firmness.ONGOING, ground=FirmnessGround.INFINITIVE)
+        asked = act is Act.ASK
+        return Told(value=Firmness.DEMANDED if asked else Firmness.PLANNED, ground=FirmnessGround.INFINITIVE)
     if act in FUTURE_ACTS or act is Act.ESTIMATE or firmness_pattern("planning cues").search(cue):
-        return Firmness.PLANNED
+        return Told(value=Firmness.PLANNED, ground=FirmnessGround.CUE)
     # Whoever is called something is so in the source's eyes now.
     if firmness_pattern("characterizing cues").search(cue):
-        return Firmness.ONGOING
+        return Told(value=Firmness.ONGOING, ground=FirmnessGround.CUE)
     told = of_noun_phrase(said)
     # What is announced, or what somebody is accused of, has come about, unless it is a plan.
-    came_about = act in (Act.ANNOUNCE, Act.ACCUSE)
-    return Firmness.OCCURRED if came_about and told is Firmness.ONGOING else told
+    if told is Firmness.ONGOING and act in (Act.ANNOUNCE, Act.ACCUSE):
+        return Told(value=Firmness.OCCURRED, ground=FirmnessGround.CUE)
+    is_short = len(said.split()) <= NOUN_PHRASE_WORDS
+    return Told(value=told, ground=FirmnessGround.NOUN_PHRASE if is_short else FirmnessGround.VERBLESS)
 
 
 def _carrying_clause(said: str) -> tuple[int, int]:

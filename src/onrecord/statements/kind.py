@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
+from onrecord.records.grounds import KindGround, Told
 from onrecord.records.span import Span
 from onrecord.records.statement import StatementKind
 
@@ -12,6 +14,8 @@ OPENING_MARKS = frozenset('"“„«')
 CLOSING_MARKS = frozenset('"”“»')
 """German quotations close with the mark that opens English ones."""
 CLOSING_PUNCTUATION = ".,;:!?…"
+SINGLE_OPENING = re.compile(r"(?<!\w)['‘](?=[^\W\d_])")
+"""A single mark before a word: it may quote, and may be an apostrophe."""
 
 
 def find_kind(text: str, content: Sequence[Span]) -> StatementKind:
@@ -20,11 +24,18 @@ def find_kind(text: str, content: Sequence[Span]) -> StatementKind:
     A mark just outside a fragment counts as the fragment's own: where exactly the edge was drawn tells
     nothing about who chose the words.
     """
+    return tell_kind(text, content).value
+
+
+def tell_kind(text: str, content: Sequence[Span]) -> Told[StatementKind, KindGround]:
+    """The kind as `find_kind` gives it, with how the marks stand."""
     if content and all(_is_quoted(text, span) for span in content):
-        return StatementKind.DIRECT
+        is_open = _runs_on(text, content[-1])
+        return Told(value=StatementKind.DIRECT, ground=KindGround.OPEN if is_open else KindGround.ENCLOSING)
     if any(char in MARKS for span in content for char in span.of(text)):
-        return StatementKind.MIXED
-    return StatementKind.INDIRECT
+        return Told(value=StatementKind.MIXED, ground=KindGround.PARTIAL)
+    single = any(SINGLE_OPENING.search(span.of(text)) for span in content)
+    return Told(value=StatementKind.INDIRECT, ground=KindGround.SINGLE if single else KindGround.ABSENT)
 
 
 def _is_quoted(text: str, span: Span) -> bool:

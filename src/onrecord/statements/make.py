@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from onrecord.lexicon.speech_acts import find_act
+from onrecord.lexicon.speech_acts import tell_act
 from onrecord.model.words import Predicate
 from onrecord.records.article import Article
+from onrecord.records.grounds import SourceKindGround, SpeakerGround, Told
 from onrecord.records.identity import ActorId, StatementId, digest
 from onrecord.records.span import Span
 from onrecord.records.statement import Act, Said, SourceKind, Statement
 from onrecord.statements.drafts import Draft
-from onrecord.statements.firmness import find_firmness
-from onrecord.statements.kind import find_kind
+from onrecord.statements.field_confidence import Grounds, field_confidences
+from onrecord.statements.firmness import tell_firmness
+from onrecord.statements.kind import tell_kind
 from onrecord.statements.predicates import predicates_in
 
 NEIGHBORS = 40
@@ -22,10 +24,14 @@ NEIGHBORS = 40
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Origin:
-    """What is known about a draft's source: the actor behind it, its kind, and when it was said."""
+    """What is known about a draft's source: the actor behind it, its kind, and when it was said.
+
+    speaker_ground: what led to the speaker, None where there is none.
+    """
 
     speaker: ActorId | None
-    source_kind: SourceKind
+    speaker_ground: SpeakerGround | None
+    source_kind: Told[SourceKind, SourceKindGround]
     said: Said | None
 
 
@@ -61,7 +67,22 @@ def _make_statement(
 ) -> Statement:
     cue = " ".join(span.of(text) for span in draft.cue)
     content = " ".join(span.of(text) for span in draft.content)
-    act = Act(find_act(cue))
+    told_act, kind = tell_act(cue), tell_kind(text, draft.content)
+    act = Act(told_act.value)
+    firmness = tell_firmness(
+        cue,
+        content,
+        act,
+        source=" ".join(span.of(text) for span in draft.source),
+        predicates=predicates_in(draft.content, predicates),
+    )
+    grounds = Grounds(
+        kind=kind.ground,
+        act=told_act.ground,
+        source_kind=origin.source_kind.ground,
+        firmness=firmness.ground,
+        speaker=origin.speaker_ground,
+    )
     marks = (f"{role}{len(spans)}" for role, spans in (("s", draft.source), ("q", draft.cue), ("c", draft.content)))
     return Statement(
         id=StatementId(digest("s", page_sha256, draft.source + draft.cue + draft.content, *marks)),
@@ -69,19 +90,14 @@ def _make_statement(
         cue=draft.cue,
         content=draft.content,
         speaker=origin.speaker,
-        kind=find_kind(text, draft.content),
+        kind=kind.value,
         act=act,
-        source_kind=origin.source_kind,
-        firmness=find_firmness(
-            cue,
-            content,
-            act,
-            source=" ".join(span.of(text) for span in draft.source),
-            predicates=predicates_in(draft.content, predicates),
-        ),
+        source_kind=origin.source_kind.value,
+        firmness=firmness.value,
         within=None,
         said=origin.said,
         confidence=draft.confidence,
+        confidences=field_confidences(grounds),
     )
 
 

@@ -21,7 +21,7 @@ from onrecord.records.article import PassageKind
 from onrecord.records.identity import ActorId
 from onrecord.records.reading import Reading
 from onrecord.records.span import Span
-from onrecord.records.statement import Firmness, Statement
+from onrecord.records.statement import FieldConfidences, Firmness, Statement
 from onrecord.views.outline import OutlineEntry, outline_statements
 from onrecord.views.segments import Mark, Part, Segment, cut_segments
 from onrecord.views.wording import (
@@ -43,6 +43,9 @@ if TYPE_CHECKING:
 
 SHORT_HASH_DIGITS = 12
 """Of a page's hash; enough to tell pages apart by eye."""
+
+DOUBTFUL = 0.7
+"""A field less sure than this is marked as doubtful."""
 
 MAX_TINT = 3
 """Contents inside contents get a deeper tint up to this depth."""
@@ -86,7 +89,7 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
-    """A statement as the list shows it."""
+    """A statement as the list shows it. doubts: for tags that may well be wrong, by field, how sure they are."""
 
     entry: OutlineEntry
     speaker: SpeakerWords
@@ -95,6 +98,7 @@ class Card:
     sign: str
     said: str | None
     confidence: str
+    doubts: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -186,7 +190,13 @@ def _make_card(entry: OutlineEntry, actors: Mapping[ActorId, Actor], text: str) 
         sign=_FIRMNESS_SIGNS[statement.firmness],
         said=say_said(statement),
         confidence=say_confidence(statement),
+        doubts=_find_doubts(statement.confidences),
     )
+
+
+def _find_doubts(fields: FieldConfidences) -> dict[str, str]:
+    shown = {"kind": fields.kind, "act": fields.act, "firmness": fields.firmness}
+    return {name: f"{share:.2f}" for name, share in shown.items() if share < DOUBTFUL}
 
 
 def _list_paragraphs(reading: Reading, cards: tuple[Card, ...]) -> Iterator[Paragraph]:

@@ -7,6 +7,7 @@ from tests.unit.mentions.set_page import Page
 
 from onrecord.mentions.speakers import link_speakers
 from onrecord.records.actor import MentionKind
+from onrecord.records.grounds import SpeakerGround
 from onrecord.records.span import Span
 
 
@@ -115,3 +116,22 @@ def test_a_body_named_in_full_is_taken_up_by_its_noun_as_a_source() -> None:
     """Text and source are read alike."""
     page = Page("The Polar Relief Fund met on Monday.", "The fund said it had money.")
     assert ["Polar Relief Fund"] == page.speakers("The fund")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "source", "expected"),
+    [
+        ("Ann Doe said so.", "Ann Doe", SpeakerGround.NAME),
+        ("She said so.", "She", SpeakerGround.PERSON_PRONOUN),
+        ("Ann Doe, who said so, left.", "who", SpeakerGround.RELATIVE),
+        ("The mayor of Harrowmere said so.", "The mayor of Harrowmere", SpeakerGround.TAKEN_UP),
+        ("Some observers said so.", "Some observers", SpeakerGround.DESCRIPTION),
+        ("Paul Roe and Ann Doe said so.", "Paul Roe and Ann Doe", SpeakerGround.JOINT),
+        ("You said so.", "You", None),
+    ],
+)
+def test_what_led_to_a_speaker_is_told(sentence: str, source: str, expected: SpeakerGround | None) -> None:
+    """A name, a pronoun by its sort, a description; nothing where nobody was found."""
+    page = Page("Mrs. Ann Doe, the mayor of Harrowmere, arrived on Monday.", sentence)
+    start = page.article.text.index(sentence) + sentence.index(source)
+    assert (expected,) == page.link(Span(start, start + len(source))).grounds

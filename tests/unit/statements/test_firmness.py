@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.lexicon.speech_acts import find_act
+from onrecord.records.grounds import FirmnessGround
 from onrecord.records.statement import Act, Firmness
-from onrecord.statements.firmness import find_firmness
+from onrecord.statements.firmness import find_firmness, tell_firmness
 from onrecord.statements.predicates import ContentPredicate
 
 
@@ -112,6 +113,35 @@ def test_nobody_who_knows_leaves_a_question_open() -> None:
     """Ignorance is no denial, whoever is ignorant."""
     assert Firmness.POSSIBLE == find_firmness("knows", "how deep the shaft is", Act.THINK, source="nobody")
     assert Firmness.DENIED == find_firmness("said", "the shaft was deep", Act.SAY, source="nobody")
+
+
+@pytest.mark.parametrize(
+    ("cue", "content", "expected"),
+    [
+        ("denied", "the leak", FirmnessGround.NEGATION),
+        ("said", "the harbor did not freeze", FirmnessGround.NEGATION),
+        ("asked", "whether the harbor froze", FirmnessGround.QUESTION),
+        ("said", "if the harbor freezes, the ferry will wait", FirmnessGround.CONDITION),
+        ("urged", "the council to dredge the canal", FirmnessGround.DEMAND),
+        ("hopes", "to dredge the canal", FirmnessGround.INFINITIVE),
+        ("promised", "a wider canal", FirmnessGround.CUE),
+        ("spoke of", "the width of the canal", FirmnessGround.NOUN_PHRASE),
+        ("showed", "barges drifting past the lock with nobody on deck", FirmnessGround.VERBLESS),
+        ("said", "the piers cracked", FirmnessGround.PAST),
+        ("said", "the canal is wide", FirmnessGround.PRESENT),
+        ("said", "the canal will be wider", FirmnessGround.MODAL),
+    ],
+)
+def test_the_ground_of_a_firmness(cue: str, content: str, expected: FirmnessGround) -> None:
+    """What told the firmness is told beside it."""
+    assert expected == tell_firmness(cue, content, Act(find_act(cue))).ground
+
+
+def test_a_verb_seen_by_the_model_alone_is_a_ground_of_its_own() -> None:
+    """It is less sure than a form that shows itself."""
+    verb = ContentPredicate(start=20, end=25, kind="verb", firmness=1.5)
+    told = tell_firmness("said", "raids on the barges anger the town", Act.SAY, predicates=(verb,))
+    assert FirmnessGround.SEEN_VERB is told.ground
 
 
 @given(st.text(max_size=80), st.sampled_from(sorted(Act)))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from onrecord.records.grounds import KindGround
 from onrecord.records.span import Span
 from onrecord.records.statement import StatementKind
-from onrecord.statements.kind import find_kind
+from onrecord.statements.kind import find_kind, tell_kind
 
 
 def spans(text: str, *parts: str) -> list[Span]:
@@ -29,3 +30,18 @@ def spans(text: str, *parts: str) -> list[Span]:
 def test_kind_of_a_content(text: str, parts: list[str], expected: StatementKind) -> None:
     """All quoted is direct, partly is mixed, none is indirect."""
     assert expected == find_kind(text, spans(text, *parts))
+
+
+@pytest.mark.parametrize(
+    ("text", "parts", "expected"),
+    [
+        ("“No,” she said.", ["“No,”"], KindGround.ENCLOSING),
+        ("“It goes on\n\n“And on,” he said.", ["“It goes on"], KindGround.OPEN),
+        ("She said it was “a mess” there.", ["it was “a mess” there"], KindGround.PARTIAL),
+        ("She said it was 'a mess' there.", ["it was 'a mess' there"], KindGround.SINGLE),
+        ("She said the dogs' pond was theirs.", ["the dogs' pond was theirs"], KindGround.ABSENT),
+    ],
+)
+def test_the_ground_of_a_kind(text: str, parts: list[str], expected: KindGround) -> None:
+    """How the marks stand is told beside the kind."""
+    assert expected == tell_kind(text, spans(text, *parts)).ground

@@ -14,7 +14,7 @@ from onrecord.records.moment import Found, Precision, Published
 from onrecord.records.page import MediaType, Page
 from onrecord.records.reading import Reading
 from onrecord.records.span import Span
-from onrecord.records.statement import Act, Firmness, Said, SourceKind, Statement, StatementKind
+from onrecord.records.statement import Act, FieldConfidences, Firmness, Said, SourceKind, Statement, StatementKind
 
 PASSAGES = (
     (PassageKind.HEADLINE, "Old bridge to reopen next spring, mayor of Harrowmere says"),
@@ -95,6 +95,10 @@ def lay_out_article() -> Article:
     )
 
 
+SURE = FieldConfidences(kind=1.0, act=0.98, source_kind=0.9, firmness=0.82, speaker=0.97)
+UNSURE = FieldConfidences(kind=1.0, act=0.43, source_kind=0.77, firmness=0.7, speaker=0.91)
+
+
 def make_statements(words: Words) -> tuple[Statement, ...]:
     """Eleven statements: two inside others, one of those with its content in two pieces around its own cue."""
     find = words.at
@@ -130,6 +134,7 @@ def make_statements(words: Words) -> tuple[Statement, ...]:
             within=StatementId(within) if within else None,
             said=said if name in ("reopen", "denial") else None,
             confidence=confidence,
+            confidences=SURE if confidence > 0.7 else UNSURE,
         )
 
     return (

@@ -150,6 +150,15 @@ def test_the_header_and_footer_tell_where_it_comes_from(bridge: Reading) -> None
         assert words in written
 
 
+def test_a_tag_that_may_well_be_wrong_is_marked(bridge: Reading) -> None:
+    """Marked with how sure it is, where it is less sure than 0.7, and nowhere else."""
+    unsure = [one for one in bridge.statements if one.confidences.act < 0.7]
+    page = PageReader(write_html([bridge]))
+    titles = [value for name, value in page.attributes if name == "title" and value and value.startswith("this ")]
+    assert ["this act is right with a probability of 0.43"] * len(unsure) == titles != []
+    assert len(titles) == [value for name, value in page.attributes if name == "class"].count("tag doubtful")
+
+
 def test_the_same_readings_give_the_same_page(bridge: Reading) -> None:
     """No clock, no chance."""
     assert write_html([bridge, bridge]) == write_html(iter([bridge, bridge]))

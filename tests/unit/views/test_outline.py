@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from onrecord.records.identity import StatementId
 from onrecord.records.reading import Reading
 from onrecord.records.span import Span
-from onrecord.records.statement import Act, Firmness, SourceKind, Statement, StatementKind
+from onrecord.records.statement import Act, FieldConfidences, Firmness, SourceKind, Statement, StatementKind
 from onrecord.views.outline import outline_statements
 
 
@@ -29,6 +29,7 @@ def statement(name: str, start: int, within: str | None = None) -> Statement:
         within=StatementId(within) if within else None,
         said=None,
         confidence=0.5,
+        confidences=FieldConfidences(kind=1.0, act=0.9, source_kind=0.9, firmness=0.8, speaker=None),
     )
 
 

@@ -1,0 +1,89 @@
+"""The model at work on text."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from onrecord.errors import WeightsUnusable
+from onrecord.model.inventories import NAME_KINDS, PREDICATE_ROLES
+from onrecord.model.reader import FILES, MOST_THREADS, WEIGHTS, ReaderModel, shipped_model, usable_cores
+
+TEXT = (
+    "OSLO — Oskar Brandt, who leads the Harbour Board, said on Friday that the board would not sell the ferry.\n\n"
+    "“We have bought new engines,” he told reporters in Bergen. His deputy denied that the line would close."
+)
+
+
+def test_names_predicates_and_arguments_point_into_the_text() -> None:
+    """What is found has the words it names."""
+    reading = shipped_model().read_text(TEXT)
+    names = {TEXT[one.start : one.end]: one.kind for one in reading.names}
+    assert "person" == names["Oskar Brandt"]
+    assert "place" == names["Bergen"]
+    assert set(names.values()) <= set(NAME_KINDS)
+    assert all(0 <= one.score <= 1 for one in reading.names)
+    words = [TEXT[one.start : one.end] for one in reading.predicates]
+    assert {"said", "sell", "bought"} <= set(words)
+    assert len(words) == len({(one.start, one.end) for one in reading.predicates})
+
+
+def test_who_does_what_to_what() -> None:
+    """A verb's arguments are told by their roles, its negation and modal among them."""
+    reading = shipped_model().read_text(TEXT)
+    sell = reading.predicate_at(TEXT.index("sell"))
+    assert sell is not None
+    (frame,) = reading.arguments([sell])
+    told = {role: " ".join(TEXT[a:b] for a, b in spans) for role, spans in frame.arguments}
+    assert told.keys() <= set(PREDICATE_ROLES)
+    assert "the board" == told["ARG0"]
+    assert "the ferry" == told["ARG1"]
+    assert ("would", "not") == (told["MOD"], told["NEG"])
+
+
+def test_what_happened_is_firmer_than_what_will_not() -> None:
+    """Bought engines are on the record; a sale that will not be is not."""
+    reading = shipped_model().read_text(TEXT)
+    bought, sell = (reading.predicate_at(TEXT.index(word)) for word in ("bought", "sell"))
+    assert bought is not None
+    assert sell is not None
+    assert bought.firmness > 1 > 0 > sell.firmness
+
+
+def test_arguments_are_asked_of_words_only() -> None:
+    """A place where no word begins has no predicate."""
+    reading = shipped_model().read_text(TEXT)
+    assert reading.predicate_at(TEXT.index("sell") + 1) is None
+    assert reading.predicate_at(len(TEXT) + 5) is None
+    assert () == reading.arguments([])
+
+
+def test_a_text_without_words_has_nothing() -> None:
+    """Nothing in, nothing out."""
+    reading = shipped_model().read_text("")
+    assert ((), (), ()) == (reading.attributions, reading.names, reading.predicates)
+
+
+def test_answers_do_not_hang_on_the_number_of_threads() -> None:
+    """The same text gives the same answers on one core and on several, scores included."""
+    one, three = (ReaderModel(threads=threads).read_text(TEXT) for threads in (1, 3))
+    assert one.attributions == three.attributions
+    assert one.names == three.names
+    assert one.predicates == three.predicates
+
+
+def test_cores_are_counted_as_the_process_may_use_them() -> None:
+    """At least one, at most what a window keeps busy."""
+    assert 1 <= usable_cores() <= min(MOST_THREADS, os.cpu_count() or 1)
+
+
+def test_weights_that_are_missing_or_damaged_are_told(tmp_path: Path) -> None:
+    """The message says which file, or that the model cannot be loaded."""
+    with pytest.raises(WeightsUnusable, match="lacks"):
+        ReaderModel(tmp_path)
+    for name in FILES:
+        (tmp_path / name).write_bytes((WEIGHTS / name).read_bytes()[:1000])
+    with pytest.raises(WeightsUnusable, match="cannot be loaded"):
+        ReaderModel(tmp_path)
