@@ -58,7 +58,7 @@ def watch_stages() -> dict[str, Stopwatch]:
         ("metadata", ("find_metadata",)),
         ("article", ("find_article",)),
         ("moments", ("find_time_expressions", "find_published", "resolve_moments", "said_on")),
-        ("mentions", ("find_actors", "link_speakers", "source_kind")),
+        ("mentions", ("find_actors", "link_speakers", "tell_source_kind")),
         ("statements", ("draft_statement", "unique_drafts", "make_statements")),
     ):
         watches[stage] = Stopwatch()

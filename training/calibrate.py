@@ -111,6 +111,10 @@ def main() -> None:
     model = ReaderModel(args.weights, threads=2)
     documents = load_documents(args.gold)
     found = [[one for one in model.read_text(document["text"]).attributions if one.content] for document in documents]
+    if not any(found):
+        raise SystemExit(
+            f"{args.weights} finds no attribution in {args.gold}: nothing to calibrate; was it trained enough?"
+        )
     features, right, articles = collect(documents, found)
     chances = cross_fitted(features, right, articles)
     best, best_f1, kept = LEAST[0], -1.0, dict[str, float]()

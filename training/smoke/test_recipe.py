@@ -15,6 +15,8 @@ from onrecord.model.inventories import PREDICATE_ROLES
 from onrecord.model.reader import FILES, ReaderModel
 
 GOLD = Path(__file__).parent / "gold"
+EPOCHS = 25
+"""Enough to find something in what was learned by heart; two steps each."""
 TEXT = "The board said on Friday that Ines Calder would not sell the ferry."
 
 
@@ -24,8 +26,8 @@ def run(module: str, *args: object) -> None:
 
 
 def train(checkpoint: Path, out: Path, *extra: object) -> str:
-    """Four epochs over everything there is; the digest of the weights."""
-    run("train", "--checkpoint", checkpoint, "--gold", GOLD, "--out", out, "--epochs", 4, "--batch", 4, *extra)
+    """EPOCHS over everything there is; the digest of the weights."""
+    run("train", "--checkpoint", checkpoint, "--gold", GOLD, "--out", out, "--epochs", EPOCHS, "--batch", 4, *extra)
     return hashlib.sha256((out / "final.pt").read_bytes()).hexdigest()
 
 
@@ -72,7 +74,7 @@ def test_a_run_leaves_its_recipe_and_figures(exported: Path, trained: tuple[Path
     """The table of runs gets a line, the settings a calibration of four weights."""
     with (exported / "runs.csv").open(encoding="utf-8") as file:
         (row,) = csv.DictReader(file)
-    assert (trained[0].name, "4", "4") == (row["run"], row["epochs"], row["batch"])
+    assert (trained[0].name, str(EPOCHS), "4") == (row["run"], row["epochs"], row["batch"])
     assert 0 <= float(row["lenient_f1"]) <= 1
     assert len(json.loads((exported / "settings.json").read_text(encoding="utf-8"))["calibration"]) == 4
 
