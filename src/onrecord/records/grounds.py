@@ -26,7 +26,7 @@ class KindGround(StrEnum):
     """How a content's quotation marks stand.
 
     enclosing: around every fragment. open: a quotation that its paragraph does not close. partial: around some of it.
-    single: no double mark, but a single one that opens a word. absent: none.
+    single: no double mark, but some of it between single ones. absent: none.
     """
 
     ENCLOSING = "kind: enclosing"

@@ -53,7 +53,7 @@ LABELLED: Mapping[Ground, Labels] = MappingProxyType(
         # are wrong, left out. November 2026.
         KindGround.ENCLOSING: Labels(fresh=(34, 34)),
         KindGround.PARTIAL: Labels(fresh=(15, 16)),
-        KindGround.SINGLE: Labels(fresh=(0, 4)),
+        KindGround.SINGLE: Labels(fresh=(0, 0), seen=(4, 4)),
         KindGround.ABSENT: Labels(fresh=(95, 95)),
         ActGround.LISTED: Labels(fresh=(32, 41), seen=(29, 30)),
         ActGround.SAYING: Labels(fresh=(94, 96), seen=(140, 143)),

@@ -14,8 +14,8 @@ OPENING_MARKS = frozenset('"“„«')
 CLOSING_MARKS = frozenset('"”“»')
 """German quotations close with the mark that opens English ones."""
 CLOSING_PUNCTUATION = ".,;:!?…"
-SINGLE_OPENING = re.compile(r"(?<!\w)['‘](?=[^\W\d_])")
-"""A single mark before a word: it may quote, and may be an apostrophe."""
+SINGLE_QUOTED = re.compile(r"(?<!\w)(?:‘(?:[^‘’\n]|(?<=\w)’(?=\w))+’|'(?:[^'\n]|(?<=\w)'(?=\w))+')(?!\w)")
+"""Words between single marks: one opens a word, one stands behind one; marks inside words are apostrophes."""
 
 
 def find_kind(text: str, content: Sequence[Span]) -> StatementKind:
@@ -34,8 +34,9 @@ def tell_kind(text: str, content: Sequence[Span]) -> Told[StatementKind, KindGro
         return Told(value=StatementKind.DIRECT, ground=KindGround.OPEN if is_open else KindGround.ENCLOSING)
     if any(char in MARKS for span in content for char in span.of(text)):
         return Told(value=StatementKind.MIXED, ground=KindGround.PARTIAL)
-    single = any(SINGLE_OPENING.search(span.of(text)) for span in content)
-    return Told(value=StatementKind.INDIRECT, ground=KindGround.SINGLE if single else KindGround.ABSENT)
+    if any(SINGLE_QUOTED.search(span.of(text)) for span in content):
+        return Told(value=StatementKind.MIXED, ground=KindGround.SINGLE)
+    return Told(value=StatementKind.INDIRECT, ground=KindGround.ABSENT)
 
 
 def _is_quoted(text: str, span: Span) -> bool:

@@ -33,6 +33,21 @@ def test_kind_of_a_content(text: str, parts: list[str], expected: StatementKind)
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("She said it was 'a real mess' there", StatementKind.MIXED),
+        ("She said the line isn't ‘anyone's business’", StatementKind.MIXED),
+        ("She said the dogs' pond and the cats' wall were theirs", StatementKind.INDIRECT),
+        ("She said the ’90s weren't over", StatementKind.INDIRECT),
+        ("She said 'tis the season", StatementKind.INDIRECT),
+    ],
+)
+def test_single_marks_quote_where_they_pair(text: str, expected: StatementKind) -> None:
+    """Apostrophes quote nothing."""
+    assert expected == find_kind(text, spans(text, text.removeprefix("She said ")))
+
+
+@pytest.mark.parametrize(
     ("text", "parts", "expected"),
     [
         ("“No,” she said.", ["“No,”"], KindGround.ENCLOSING),
