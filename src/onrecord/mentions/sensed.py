@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Generic, Protocol, TypeVar
 
 from onrecord.lexicon.name_words import grammar_words, group_names, organisation_names, place_names
 from onrecord.mentions.names import Name
@@ -33,21 +34,62 @@ def weigh_names(words: Words, names: Sequence[Name], sensed: Iterable[NameSpan])
     """
     found = list(sensed)
     spans = _agreed(words, [span for one in found if (span := _lay(words, one)) is not None])
-    kept = sorted(_sensed_names(words, names, found), key=lambda name: name.low) if found else list(names)
+    kept = _Holders(_sensed_names(words, names, found) if found else names)
+    heard = _Holders(spans)
     for span in spans:
-        met = [name for name in kept if name.low < span.high and span.low < name.high]
+        met = kept.meeting(span.low, span.high)
         if not met:
             if span.score >= LIKELY and not any(words.loud[span.low : span.high]):
-                kept.append(Name(low=span.low, high=span.high, kind=span.kind))
+                kept.add(Name(low=span.low, high=span.high, kind=span.kind))
         elif len(met) == 1 and met[0].low <= span.low and span.high <= met[0].high:
-            _tell_kind(
-                words, met[0], [other for other in spans if met[0].low <= other.low and other.high <= met[0].high]
-            )
+            name = met[0]
+            _tell_kind(words, name, [other for other in heard.meeting(name.low, name.high) if _holds(name, other)])
         elif span.score >= SURE and all(_yields(words, name, span) for name in met):
             for name in met:
                 kept.remove(name)
-            kept.append(Name(low=span.low, high=span.high, kind=span.kind))
-    return sorted(kept, key=lambda name: name.low)
+            kept.add(Name(low=span.low, high=span.high, kind=span.kind))
+    return sorted(kept.all(), key=lambda name: name.low)
+
+
+class _Range(Protocol):
+    """What stands in words `low` to `high`, half-open."""
+
+    @property
+    def low(self) -> int: ...
+    @property
+    def high(self) -> int: ...
+
+
+Held = TypeVar("Held", bound=_Range)
+
+
+class _Holders(Generic[Held]):
+    """Ranges of words, to be found by the words that they hold in no more time than there are words."""
+
+    def __init__(self, ranges: Iterable[Held]) -> None:
+        self._by_word: dict[int, list[Held]] = {}
+        for one in ranges:
+            self.add(one)
+
+    def add(self, one: Held) -> None:
+        for word in range(one.low, one.high):
+            self._by_word.setdefault(word, []).append(one)
+
+    def remove(self, one: Held) -> None:
+        for word in range(one.low, one.high):
+            self._by_word[word] = [other for other in self._by_word[word] if other is not one]
+
+    def meeting(self, low: int, high: int) -> list[Held]:
+        """Those that share a word with a range, in the order of their words."""
+        found = {id(one): one for word in range(low, high) for one in self._by_word.get(word, ())}
+        return list(found.values())
+
+    def all(self) -> Iterable[Held]:
+        return {id(one): one for own in self._by_word.values() for one in own}.values()
+
+
+def _holds(name: Name, span: _Sensed) -> bool:
+    return name.low <= span.low and span.high <= name.high
 
 
 def _sensed_names(words: Words, names: Iterable[Name], sensed: Sequence[NameSpan]) -> Iterator[Name]:

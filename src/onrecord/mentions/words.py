@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from onrecord.lexicon.name_words import grammar_words
 from onrecord.lexicon.titles import forms_of_address, title_abbreviations
@@ -108,6 +109,14 @@ class Words:
         return self.passages[self.passage[index]].kind
 
 
+_Row = list[Any]
+"""A word on its way into the columns, in the order of COLUMNS."""
+COLUMNS = tuple("starts ends texts lowers clitics word capital opens joined sentence quoted loud passage".split())
+TEXT, CLITIC_COLUMN, WORD, CAPITAL, LOUD = (
+    COLUMNS.index(name) for name in ("texts", "clitics", "word", "capital", "loud")
+)
+
+
 def cut_words(article: Article) -> Words:
     """Cut an article into words. A page without passages counts as one body passage a paragraph."""
     text = article.text
@@ -116,26 +125,12 @@ def cut_words(article: Article) -> Words:
         for found in re.finditer(r"\S(?:[^\n]|\n(?!\s*\n))*", text)
     )
     passages = tuple(part for passage in passages for part in _named_parts(article, passage))
-    words = Words(
-        starts=[],
-        ends=[],
-        texts=[],
-        lowers=[],
-        clitics=[],
-        word=[],
-        capital=[],
-        opens=[],
-        joined=[],
-        sentence=[],
-        quoted=[],
-        loud=[],
-        passage=[],
-        openings=[],
-        passages=passages,
-    )
+    rows: list[_Row] = []
+    openings: list[int] = []
     for number, passage in enumerate(passages):
-        _cut_passage(words, text, passage, number)
-    return words
+        _cut_passage(rows, openings, text, passage, number)
+    columns: list[list[Any]] = [list(column) for column in zip(*rows, strict=True)] if rows else [[] for _ in COLUMNS]
+    return Words(**dict(zip(COLUMNS, columns, strict=True)), openings=openings, passages=passages)
 
 
 def _named_parts(article: Article, passage: Passage) -> Iterator[Passage]:
@@ -148,82 +143,67 @@ def _named_parts(article: Article, passage: Passage) -> Iterator[Passage]:
             yield Passage(kind=passage.kind, span=span)
 
 
-def _cut_passage(words: Words, text: str, passage: Passage, number: int) -> None:
-    first = len(words)
-    pattern = _word_pattern()
+def _cut_passage(rows: list[_Row], openings: list[int], text: str, passage: Passage, number: int) -> None:
+    first = len(rows)
     last_end = passage.span.start
     quoted = False
     quote_mark = ""
     opens = True
     ended = True  # whether the next word begins a sentence
-    for found in pattern.finditer(text, passage.span.start, passage.span.end):
+    for found in _word_pattern().finditer(text, passage.span.start, passage.span.end):
         chars = found.group()
         start, end = found.span()
         clitic = ""
         is_word = chars[0].isalnum()
+        capital = False
         if is_word:
-            cut = CLITIC.search(chars) if len(chars) > 2 else None
-            if cut and cut.start() > 0:
+            if ("'" in chars or "’" in chars) and len(chars) > 2 and (cut := CLITIC.search(chars)) and cut.start() > 0:
                 clitic = cut.group()
                 end -= len(clitic)
                 chars = chars[: cut.start()]
-        gap = text[last_end:start]
-        if ended and is_word and (chars[0].isupper() or chars[0].isdigit() or opens):
-            words.openings.append(len(words))
+            if ended and (chars[0].isupper() or chars[0].isdigit() or opens):
+                openings.append(len(rows))
             ended = False
-        elif ended and is_word:
-            ended = False
-        if not is_word:
-            if chars in OPENING_QUOTES or (chars == '"' and not quoted):
-                quoted, quote_mark = True, chars
-                opens = True
-            elif chars in CLOSING_QUOTES or (chars == '"' and quote_mark == '"'):
-                quoted = False
-            elif chars in SENTENCE_ENDS:
-                ended = opens = True
-            elif chars in ":•":
-                opens = True
-            elif chars == "'" or chars == "’":
-                if gap == "" and words.texts and words.texts[-1][-1:] in "sxz" and text[end : end + 1].isspace():
-                    words.clitics[-1] = chars  # "Belarus' president"
-                    last_end = end
-                    continue
-            elif chars not in "()[]‘—–-":
-                opens = False
-        _add(words, start, end, chars, clitic, is_word, opens and is_word, gap == " ", quoted, number)
+            capital = chars[0].isupper() or _has_inner_capital(chars)
+        elif chars in OPENING_QUOTES or (chars == '"' and not quoted):
+            quoted, quote_mark = True, chars
+            opens = True
+        elif chars in CLOSING_QUOTES or (chars == '"' and quote_mark == '"'):
+            quoted = False
+        elif chars in SENTENCE_ENDS:
+            ended = opens = True
+        elif chars in ":•":
+            opens = True
+        elif chars == "'" or chars == "’":
+            if last_end == start and rows and rows[-1][TEXT][-1:] in "sxz" and text[end : end + 1].isspace():
+                rows[-1][CLITIC_COLUMN] = chars  # "Belarus' president"
+                last_end = end
+                continue
+        elif chars not in "()[]‘—–-":
+            opens = False
+        rows.append(
+            [
+                start,
+                end,
+                chars,
+                "u.s." if chars == "US" else chars.lower(),  # not the pronoun
+                clitic,
+                is_word,
+                capital,
+                opens and is_word,
+                start == last_end + 1 and text[last_end] == " ",
+                max(len(openings) - 1, 0),
+                quoted,
+                False,
+                number,
+            ]
+        )
+        last_end = end + len(clitic)
         if is_word:
             opens = False
-            if chars[-1] == "." and _ends_sentence(text, end + len(clitic), chars):
+            if chars[-1] == "." and _ends_sentence(text, last_end, chars):
                 ended = opens = True
-        last_end = end + len(clitic)
-    _mark_loud(words, first, passage)
-
-
-def _add(
-    words: Words,
-    start: int,
-    end: int,
-    chars: str,
-    clitic: str,
-    is_word: bool,
-    opens: bool,
-    joined: bool,
-    quoted: bool,
-    number: int,
-) -> None:
-    words.starts.append(start)
-    words.ends.append(end)
-    words.texts.append(chars)
-    words.lowers.append("u.s." if chars == "US" else chars.lower())  # not the pronoun
-    words.clitics.append(clitic)
-    words.word.append(is_word)
-    words.capital.append(is_word and (chars[0].isupper() or _has_inner_capital(chars)))
-    words.opens.append(opens)
-    words.joined.append(joined)
-    words.sentence.append(max(len(words.openings) - 1, 0))
-    words.quoted.append(quoted)
-    words.loud.append(False)
-    words.passage.append(number)
+    _mark_loud(rows, first, passage)
 
 
 def _has_inner_capital(chars: str) -> bool:
@@ -247,22 +227,22 @@ def _ends_sentence(text: str, end: int, chars: str) -> bool:
     )
 
 
-def _mark_loud(words: Words, first: int, passage: Passage) -> None:
+def _mark_loud(rows: list[_Row], first: int, passage: Passage) -> None:
     """Mark a passage in which most words have capitals: there a capital does not tell a name."""
-    if passage.kind in QUIET_KINDS or len(words) - first == 0:
+    own = rows[first:]
+    if passage.kind in QUIET_KINDS or not own:
         return
-    size = len(words)
-    longer = [index for index in range(first, size) if words.word[index] and len(words.texts[index]) > 3]
+    longer = [row for row in own if row[WORD] and len(row[TEXT]) > 3]
     if len(longer) < LOUD_WORDS and (passage.kind is not PassageKind.HEADLINE or len(longer) < 2):
         return
-    shouted = sum(words.texts[index].isupper() for index in longer)
-    capitals = sum(words.capital[index] for index in longer)
+    shouted = sum(row[TEXT].isupper() for row in longer)
+    capitals = sum(row[CAPITAL] for row in longer)
     share = LOUD_TEXT_SHARE if passage.kind is PassageKind.BODY else LOUD_SHARE
-    ends_like_text = words.texts[size - 1] in '.!?”"' and passage.kind is not PassageKind.HEADLINE
+    ends_like_text = own[-1][TEXT] in '.!?”"' and passage.kind is not PassageKind.HEADLINE
     if shouted > LOUD_SHARE * len(longer) or (
         capitals > share * len(longer)
         and len(longer) <= LONGEST_HEADING
         and not (ends_like_text or passage.kind is PassageKind.CAPTION)
     ):
-        for index in range(first, size):
-            words.loud[index] = True
+        for row in own:
+            row[LOUD] = True

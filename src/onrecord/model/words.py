@@ -97,8 +97,18 @@ def find_predicates(scores: PredicateScores, joined: BoolArray, pieces: Pieces, 
         shift: The first piece of the window.
     """
     heads = heads_of_words(joined)
-    for head in heads[1 - scores.chances[heads, 0] > MORE_LIKELY].tolist():
-        yield predicate_of(scores, joined, pieces, shift, head)
+    tails = np.append(heads[1:], len(joined)) - 1
+    kept = 1 - scores.chances[heads, 0] > MORE_LIKELY
+    heads, tails = heads[kept], tails[kept]
+    columns = (
+        pieces.starts[shift + heads],
+        pieces.ends[shift + tails],
+        1 + scores.chances[heads, 1:].argmax(1),
+        1 - scores.chances[heads, 0],
+        np.clip(scores.firmness[heads], -FIRMNESS_SCALE, FIRMNESS_SCALE),
+    )
+    for start, end, kind, score, firmness in zip(*(column.tolist() for column in columns), strict=True):
+        yield Predicate(start=start, end=end, kind=PREDICATES[kind], score=score, firmness=firmness)
 
 
 def predicate_of(scores: PredicateScores, joined: BoolArray, pieces: Pieces, shift: int, head: int) -> Predicate:
