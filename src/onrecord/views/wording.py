@@ -136,7 +136,7 @@ def say_role(actor: Actor) -> str | None:
 
 def say_speaker(statement: Statement, actors: Mapping[ActorId, Actor], text: str) -> SpeakerWords:
     """Who is made to speak: the actor where there is one, and otherwise the source's words and what kind they are."""
-    words = join_spans(statement.source, text)
+    words = join_spans(statement.source, text).rstrip(" ,;:—–-")
     note = _SOURCE_NOTES[statement.source_kind]
     actor = actors.get(statement.speaker) if statement.speaker else None
     if actor:
