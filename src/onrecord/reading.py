@@ -180,9 +180,7 @@ def _draft_statements(article: Article, text: TextReading) -> list[Draft]:
     settings = shipped_model().settings
     drafts, known = list[Draft | None](), list[Attribution]()
     for found in text.attributions:
-        confidence = confidence_of(
-            found.cue_score, found.role_score, has_source=bool(found.source), calibration=settings.calibration
-        )
+        confidence = confidence_of(found, article.text, settings.calibration)
         if confidence < settings.least_confidence:
             continue
         known.append(found)

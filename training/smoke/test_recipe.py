@@ -65,18 +65,20 @@ def test_the_export_is_what_the_package_reads_with(exported: Path) -> None:
         assert -3 <= frame.predicate.firmness <= 3
         assert all(role in PREDICATE_ROLES for role, _ in frame.arguments)
         assert all(0 <= start < end <= len(TEXT) for _, spans in frame.arguments for start, end in spans)
-    for attribution in reading.attributions:
-        assert attribution.cue
-        assert 0 <= attribution.cue_score <= 1
+    assert all(0 <= one.start < one.end <= len(TEXT) for one in reading.names)
+    learned = json.loads((GOLD / "attribution/polnear-train.jsonl").read_text(encoding="utf-8").splitlines()[0])["text"]
+    found = ReaderModel(exported).read_text(learned).attributions
+    assert found
+    assert all(one.cue and 0 <= one.cue_score <= 1 for one in found)
 
 
 def test_a_run_leaves_its_recipe_and_figures(exported: Path, trained: tuple[Path, str]) -> None:
-    """The table of runs gets a line, the settings a calibration of four weights."""
+    """The table of runs gets a line, the settings a calibration of five weights."""
     with (exported / "runs.csv").open(encoding="utf-8") as file:
         (row,) = csv.DictReader(file)
     assert (trained[0].name, str(EPOCHS), "4") == (row["run"], row["epochs"], row["batch"])
     assert 0 <= float(row["lenient_f1"]) <= 1
-    assert len(json.loads((exported / "settings.json").read_text(encoding="utf-8"))["calibration"]) == 4
+    assert len(json.loads((exported / "settings.json").read_text(encoding="utf-8"))["calibration"]) == 5
 
 
 def test_another_checkpoint_is_refused(tmp_path: Path) -> None:

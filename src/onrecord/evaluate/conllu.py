@@ -46,7 +46,9 @@ class Document:
 
 
 def read_documents(conllu: str) -> Iterator[Document]:
-    """The documents of the text of a CoNLL-U file; none where it is not one."""
+    """The documents of the text of a CoNLL-U file, of either kind of line ends; none where it is not one."""
+    # Not splitlines: it would divide at the rarer line marks too, which may stand inside a word or a comment.
+    conllu = conllu.replace("\r\n", "\n")
     name, text, sentences = "", "", list[Sentence]()
     for raw in conllu.split("\n\n"):
         block = raw.strip("\n").split("\n")
@@ -80,6 +82,8 @@ def _words(block: list[str], text: str, shift: int) -> list[Word]:
         if len(columns) < COLUMNS or not columns[0].isdigit():
             continue
         form, upos, xpos, misc = columns[1], columns[3], columns[4], columns[9]
+        while at < len(text) and text[at].isspace():
+            at += 1
         found = text.find(form, at, at + len(form) + 1)
         start = found if found >= 0 else at
         end = min(start + len(form), len(text))

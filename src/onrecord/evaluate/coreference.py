@@ -30,7 +30,6 @@ from onrecord.records.span import Span
 
 KINDS = frozenset({"person", "organization", "place"})
 """GUM's kinds of what can act or speak."""
-THIRD_PERSON = frozenset({"male", "female", "thing", "plural"})
 LEAST_OVERLAP = 0.5
 """Share of the characters of both that a gold name and a mention of ours must have in common to be the same name."""
 PAGE_SHA256 = "0" * 64

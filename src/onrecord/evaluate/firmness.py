@@ -2,8 +2,8 @@
 
 Two forms of gold. A file of one sentence a line, each with rated predicates (UDS-IH2, Rudinger et al. 2018;
 MegaVeridicality, White and Rawlins 2018; CommitmentBank, de Marneffe et al. 2019): the model's scale is held against
-the ratings. A folder of MEANTIME files (Minard et al. 2016): the class of every marked event is held against what its
-annotators wrote of its certainty, polarity and time.
+the ratings. A folder of MEANTIME files (Minard et al. 2016): the class of every marked event, our eight folded into
+five, is held against what its annotators wrote of its certainty, polarity and time.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ AS_MEANTIME = {
     Firmness.HYPOTHETICAL: "conditional",
     Firmness.DENIED: "denied",
 }
-"""Our classes as MEANTIME's attributes can tell them.
+"""Our eight classes as the five that MEANTIME's attributes can tell apart.
 
 What is demanded lies ahead, what is imagined hangs on an "if".
 """

@@ -10,18 +10,15 @@ from pathlib import Path
 
 from onrecord.errors import GoldUnreadable
 from onrecord.evaluate.conllu import Document, Word, read_documents
-from onrecord.evaluate.name_gold import GENRES, LINKING, NOUN_BEHIND, title_words
-from onrecord.lexicon.given_names import gender_of_names
+from onrecord.evaluate.gum_entities import GENRES, LINKING, Entity, genre_of, proper_run, read_entities
 from onrecord.records.article import Article, Passage, PassageKind
 from onrecord.records.span import Span, trim_span
 
-ENTITY_PARTS = re.compile(r"\([^()]*\)?|[^()]+\)")
-PROPER = frozenset({"NNP", "NNPS"})
+OUTSIDE_PERSONS = frozenset({"of", "for", "the", "&"})
+"""Linking words at which a person's name ends: "Smith of the board", "Smith & Doe"."""
 BEFORE_ANOTHERS_NAME = frozenset({"ADP", "VERB", "PRON", "PUNCT"})
 """What stands between a phrase's head and a name that is not its own: "the head of Smith"."""
 LINE = re.compile(r"[^\n]+")
-LINK_FIELD = 6
-"""Place of the kind of link among an entity's fields, behind group, type, status, salience, centering and words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,11 +49,6 @@ class GoldDocument:
     def genre(self) -> str:
         """The genre that its id tells, such as "news"."""
         return genre_of(self.id)
-
-
-def genre_of(document: str) -> str:
-    """The genre that a document's id tells, "" where it tells none."""
-    return document.split("_")[1] if "_" in document else ""
 
 
 def load_gum(path: Path) -> tuple[tuple[GoldDocument, ...], str]:
@@ -101,54 +93,18 @@ def _article(document: Document) -> Article:
 
 def _mentions(document: Document) -> Iterator[GoldMention]:
     words = document.words()
-    for chain, kind, link, low, high in _entities(words):
-        span = trim_span(document.text, words[low].start, words[high - 1].end)
+    for entity in read_entities(words):
+        span = trim_span(document.text, words[entity.first].start, words[entity.last - 1].end)
         if span is None:
             continue
-        run = _name_of(words, low, high, kind)
+        run = _name_of(words, entity)
         name = trim_span(document.text, words[run[0]].start, words[run[1] - 1].end) if run else None
-        yield GoldMention(chain=chain, kind=kind, span=span, name=name, link=link)
+        yield GoldMention(chain=entity.chain, kind=entity.kind, span=span, name=name, link=entity.link)
 
 
-def _entities(words: list[Word]) -> Iterator[tuple[str, str, str, int, int]]:
-    """(chain, kind, link, first word, last word + 1) of every entity, in the order of their ends."""
-    opened: dict[str, list[tuple[str, str, int]]] = {}
-    for index, word in enumerate(words):
-        for part in ENTITY_PARTS.findall(word.misc_field("Entity")):
-            fields = part.strip("()").split("-")
-            if not part.startswith("("):
-                if opened.get(fields[0]):
-                    kind, link, low = opened[fields[0]].pop()
-                    yield fields[0], kind, link, low, index + 1
-            elif len(fields) > 1:
-                link = fields[LINK_FIELD] if len(fields) > LINK_FIELD else ""
-                if part.endswith(")"):
-                    yield fields[0], fields[1], link, index, index + 1
-                else:
-                    opened.setdefault(fields[0], []).append((fields[1], link, index))
-
-
-def _name_of(words: list[Word], low: int, high: int, kind: str) -> tuple[int, int] | None:
-    """The run of proper nouns that an entity is named by: articles, titles and adjectives taken off; None for none.
-
-    "Smith, who ..." is named so; "Microsoft shares" and "Ada's plan" hold a name that is another's.
-    """
-    inside = LINKING - ({"of", "for", "the", "&"} if kind == "person" else set())
-    begin = low
-    while begin < high and words[begin].xpos not in PROPER:
-        begin += 1
-    end = begin
-    while end < high and (words[end].xpos in PROPER or words[end].form.lower() in inside or words[end].upos == "NUM"):
-        end += 1
-    while end > begin and words[end - 1].xpos not in PROPER and words[end - 1].upos != "NUM":
-        end -= 1
-    if kind == "person":
-        while begin < end and words[begin].form.lower() in title_words() and words[begin].form not in gender_of_names():
-            begin += 1
-        if begin < end and words[begin].xpos not in PROPER:
-            return None
-    if begin >= end or (end < high and words[end].upos in NOUN_BEHIND):
+def _name_of(words: list[Word], entity: Entity) -> tuple[int, int] | None:
+    """The run of proper nouns that an entity is named by, (first word, last word + 1); None for none."""
+    run = proper_run(words, entity, linking=LINKING - OUTSIDE_PERSONS if entity.kind == "person" else LINKING)
+    if run and any(words[index].upos in BEFORE_ANOTHERS_NAME for index in range(entity.first, run[0])):
         return None
-    if any(words[index].upos in BEFORE_ANOTHERS_NAME for index in range(low, begin)):
-        return None
-    return begin, end
+    return run

@@ -56,7 +56,10 @@ def load_meantime(folder: Path) -> MarkedFolder:
     digest = hashlib.sha256()
     documents = []
     for path in paths:
-        data = path.read_bytes()
+        try:
+            data = path.read_bytes()
+        except OSError as error:
+            raise GoldUnreadable(path, f"cannot be read ({error.strerror}); give a folder of MEANTIME files") from error
         digest.update(data)
         documents.append(_read(path, data))
     return MarkedFolder(documents=tuple(documents), sha256=digest.hexdigest())
@@ -65,7 +68,7 @@ def load_meantime(folder: Path) -> MarkedFolder:
 def _read(path: Path, data: bytes) -> MarkedDocument:
     try:
         root = ElementTree.fromstring(data)
-    except ElementTree.ParseError as error:
+    except (ElementTree.ParseError, LookupError, ValueError) as error:  # the latter for an encoding that is unknown
         raise GoldUnreadable(path, f"not XML ({error})") from error
     sentences: dict[str, list[tuple[str, str]]] = {}
     for token in root.iter("token"):

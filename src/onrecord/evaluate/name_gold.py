@@ -8,18 +8,15 @@ left out of scoring.
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
 from onrecord.errors import GoldUnreadable
-from onrecord.evaluate.conllu import Document, Word, read_documents
+from onrecord.evaluate.conllu import Document, read_documents
+from onrecord.evaluate.gum_entities import GENRES, genre_of, is_proper, proper_run, read_entities
 from onrecord.lexicon.countries import country_names, people_names
-from onrecord.lexicon.given_names import gender_of_names
-from onrecord.lexicon.roles import role_nouns
-from onrecord.lexicon.titles import forms_of_address, role_modifiers, title_abbreviations
 
 CROSSNER_KINDS = {
     "politician": "person",
@@ -40,19 +37,14 @@ HELD_OUT = frozenset(
     "GUM_voyage_athens GUM_voyage_coron GUM_whow_joke GUM_whow_overalls GUM_news_korea GUM_news_taxes GUM_news_soccer "
     "GUM_news_hackers GUM_interview_peres GUM_interview_messina".split()
 )
-"""GUM's own development documents, and some more news and interviews, so that the figures rest on a few hundred names.
-The model is not trained on them."""
-GENRES = ("news", "interview", "speech")
-"""GUM's genres that are scored, the first of them the measure."""
+"""GUM's development documents of seven genres and six more of news and interviews, so that the figures rest on a few
+hundred names. The model is not trained on them."""
 SENTENCES_A_TEXT = 8
 """CrossNER's sentences are scored so many to a text, each a paragraph: the reader is made for pages, and one sentence
 is none. Few neighbours come from one source (11 % share a name), and it hardly matters: on CrossNER politics dev the
 grammar alone reaches an exact F1 of .720 on sentences one by one, of .717 on these texts."""
 
 NO_SPACE_BEFORE = frozenset(", . ; : ! ? ) ] ' ’ 's ’s n't %".split())
-ENTITY_PARTS = re.compile(r"\([^()]*\)?|[^()]+\)")
-LINKING = frozenset("of the for & de la del von van der - ' ’s 's".split())
-NOUN_BEHIND = frozenset({"NOUN", "PART", "ADJ", "NUM", "VERB"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
@@ -95,7 +87,7 @@ def load_names(path: Path) -> tuple[tuple[GoldText, ...], str]:
     files = [path]
     if path.is_dir():
         files = [
-            file for file in sorted(path.glob("*.conllu")) if file.stem in HELD_OUT and _genre(file.stem) in GENRES
+            file for file in sorted(path.glob("*.conllu")) if file.stem in HELD_OUT and genre_of(file.stem) in GENRES
         ]
     sha256 = hashlib.sha256()
     texts: list[GoldText] = []
@@ -225,7 +217,7 @@ def gum_texts(content: str) -> Iterator[GoldText]:
         scored = [name for name in names if name.kind not in ("event", "other", "nationality")]
         yield GoldText(
             id=document.id,
-            group=_genre(document.id),
+            group=genre_of(document.id),
             text=document.text,
             names=tuple(sorted(scored)),
             left_out=(*(name for name in names if name not in scored), *_undecided(document, names)),
@@ -241,11 +233,11 @@ def gum_names(document: Document) -> list[NamedSpan]:
     """
     words, nations = document.words(), nationality_words()
     tightest: dict[tuple[int, int], tuple[int, str]] = {}
-    for kind, first, last in _entities(words):
-        label = GUM_KINDS.get(kind) or ("other" if kind in GUM_OTHER else None)
-        run = _proper_run(words, first, last, kind) if label else None
+    for entity in read_entities(words):
+        label = GUM_KINDS.get(entity.kind) or ("other" if entity.kind in GUM_OTHER else None)
+        run = proper_run(words, entity) if label else None
         if label and run:
-            slack = last - first - (run[1] - run[0])
+            slack = entity.last - entity.first - (run[1] - run[0])
             if run not in tightest or slack < tightest[run][0]:
                 tightest[run] = slack, label
     taken = [False] * len(words)
@@ -270,66 +262,13 @@ def _undecided(document: Document, names: list[NamedSpan]) -> Iterator[NamedSpan
     """Runs of proper nouns in phrases of a named kind, or of other things, in which no name was found."""
     words = document.words()
     inside = [False] * len(words)
-    for kind, first, last in _entities(words):
-        if kind in GUM_KINDS or kind in GUM_OTHER:
-            inside[first:last] = [True] * (last - first)
+    for entity in read_entities(words):
+        if entity.kind in GUM_KINDS or entity.kind in GUM_OTHER:
+            inside[entity.first : entity.last] = [True] * (entity.last - entity.first)
     named = bytearray(len(document.text) + 1)
     for name in names:
         named[name.start : name.end] = b"\1" * (name.end - name.start)
-    open_words = [word for k, word in enumerate(words) if inside[k] and _is_proper(word) and not named[word.start]]
+    open_words = [word for k, word in enumerate(words) if inside[k] and is_proper(word) and not named[word.start]]
     for word in open_words:
         if word.start < word.end:
             yield NamedSpan(start=word.start, end=word.end, kind="other")
-
-
-def _entities(words: list[Word]) -> Iterator[tuple[str, int, int]]:
-    """(type, first word, last word + 1) of every entity of a document, in the order of their ends."""
-    stack: dict[str, list[tuple[str, int]]] = {}
-    for k, word in enumerate(words):
-        for part in ENTITY_PARTS.findall(word.misc_field("Entity")):
-            fields = part.strip("()").split("-")
-            if part.startswith("(") and len(fields) > 1:
-                if part.endswith(")"):
-                    yield fields[1], k, k + 1
-                else:
-                    stack.setdefault(fields[0], []).append((fields[1], k))
-            elif stack.get(fields[0]):
-                kind, start = stack[fields[0]].pop()
-                yield kind, start, k + 1
-
-
-def _proper_run(words: list[Word], first: int, last: int, kind: str) -> tuple[int, int] | None:
-    """The proper nouns that an entity consists of, (first word, last word + 1), or None where it has no name."""
-    low = first
-    while low < last and not _is_proper(words[low]):
-        low += 1
-    high = low
-    while high < last and (_is_proper(words[high]) or words[high].form.lower() in LINKING or words[high].upos == "NUM"):
-        high += 1
-    while high > low and not _is_proper(words[high - 1]) and words[high - 1].upos != "NUM":
-        high -= 1
-    if kind == "person":
-        while low < high and words[low].form.lower() in title_words() and words[low].form not in gender_of_names():
-            low += 1
-        if low < high and not _is_proper(words[low]):
-            return None
-    # "Smith, who ..." is named; "Microsoft shares" or "Ada's plan" is described by a name that is another entity's.
-    if low >= high or (high < last and words[high].upos in NOUN_BEHIND):
-        return None
-    return low, high
-
-
-def _is_proper(word: Word) -> bool:
-    return word.xpos in ("NNP", "NNPS")
-
-
-@cache
-def title_words() -> frozenset[str]:
-    """Words that stand before a person's name or for one, and are no part of it; lower case."""
-    titles = {*title_abbreviations(), *forms_of_address(), *role_nouns(), *role_modifiers()}
-    return frozenset(word.lower() for title in titles for word in title.split())
-
-
-def _genre(document_id: str) -> str:
-    """The genre that a GUM document's id tells, such as "news"."""
-    return document_id.split("_")[1] if "_" in document_id else document_id

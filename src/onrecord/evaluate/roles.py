@@ -9,7 +9,7 @@ from pathlib import Path
 from onrecord.errors import GoldUnreadable
 from onrecord.evaluate.conllu import Document, read_documents
 from onrecord.evaluate.evaluation import Evaluation, Track
-from onrecord.evaluate.propbank import Predication, join_propbank
+from onrecord.evaluate.propbank import GoldPredication, join_propbank
 from onrecord.model.inventories import PREDICATE_ROLES
 from onrecord.model.reader import TextReading, shipped_model
 
@@ -92,7 +92,7 @@ def _load(path: Path) -> tuple[bytes, list[Document]]:
 
 
 def _score(
-    document: Document, propbank: dict[str, list[Predication]], reading: TextReading, tallies: dict[str, _Tally]
+    document: Document, propbank: dict[str, list[GoldPredication]], reading: TextReading, tallies: dict[str, _Tally]
 ) -> None:
     gold: set[Argument] = set()
     starts: set[int] = set()

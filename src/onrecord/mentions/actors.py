@@ -9,6 +9,7 @@ from onrecord.mentions.joining import join_names
 from onrecord.mentions.names import KnownForms, Name, find_known, find_names
 from onrecord.mentions.role_phrases import find_roles
 from onrecord.mentions.sensed import weigh_names
+from onrecord.mentions.trimming import trim_names
 from onrecord.mentions.words import Words, cut_words
 from onrecord.model.words import NameSpan
 from onrecord.records.actor import MentionKind
@@ -16,7 +17,7 @@ from onrecord.records.article import Article
 from onrecord.records.span import Span
 
 
-def find_actors(article: Article, page_sha256: str, sensed: Sequence[NameSpan] = ()) -> Cast:
+def find_actors(article: Article, page_sha256: str, sensed: Sequence[NameSpan] | None = None) -> Cast:
     """Everyone and everything named in an article: people, organisations, places, peoples, works.
 
     Capitals and what stands beside them, word lists, and the names that the model senses. In passages where every
@@ -25,13 +26,13 @@ def find_actors(article: Article, page_sha256: str, sensed: Sequence[NameSpan] =
     Args:
         article: The article.
         page_sha256: Hex digest of the page's bytes; ids depend on it.
-        sensed: The names that the model found in the text.
+        sensed: The names that the model found in the text; None where it was not asked.
 
     Returns:
         Mentions and actors, spans in code points of `article.text`.
     """
     words = cut_words(article)
-    names = weigh_names(words, find_names(words), sensed)
+    names = trim_names(words, weigh_names(words, find_names(words), sensed))
     names += find_known(words, _known_forms(words, names))
     if article.dateline is not None:
         names = _with_dateline(words, names, article.dateline.span)

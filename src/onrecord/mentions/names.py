@@ -15,7 +15,7 @@ from onrecord.lexicon.name_words import (
 from onrecord.lexicon.roles import last_words_of_roles, plural_roles, role_nouns
 from onrecord.lexicon.titles import forms_of_address, role_modifiers, title_abbreviations
 from onrecord.mentions.name_kinds import JOINS_LONG_NAMES, kind_of_words
-from onrecord.mentions.runs import find_runs
+from onrecord.mentions.runs import find_runs, is_saints
 from onrecord.mentions.sentence_starts import SentenceStarts
 from onrecord.mentions.words import Words
 from onrecord.records.actor import MentionKind
@@ -111,6 +111,9 @@ def find_known(words: Words, known: KnownForms) -> list[Name]:
 
 def _split_run(words: Words, low: int, high: int) -> list[Name]:
     """Cut a run into the names of qualifiers and the name that a title stands before."""
+    if is_saints(words, low):
+        kind = kind_of_words(words.texts[low:high])
+        return [Name(low=low, high=high, kind=MentionKind.ORGANISATION if kind is MentionKind.PERSON else kind)]
     title_end = _end_of_titles(words, low, high)
     if title_end == low:
         return _split_nationality(words, low, high)

@@ -31,6 +31,7 @@ PREFIXES = (
 """What makes an adjective of a name: "pro-Western"."""
 PICTURE_LABELS = frozenset({"image", "images", "photo", "photos", "photograph", "picture", "video", "file", "credit"})
 """What begins a credit with a colon behind it: "opened the bridge Image: Ann Doe"."""
+SAINTS = frozenset({"St.", "St", "Saint"})
 DIRECTIONS = frozenset("North South East West Central Northern Southern Eastern Western Middle Near".split())
 LONGEST_NAME = 12
 """Words: longer runs of capitals are no names."""
@@ -101,7 +102,8 @@ def _end_of_run(words: Words, low: int) -> int:
     size = len(words)
     while high < size:
         last = words.texts[high - 1]
-        if words.clitics[high - 1] and last + words.clitics[high - 1] not in organisation_words("own possessive"):
+        own = last + words.clitics[high - 1] in organisation_words("own possessive")
+        if words.clitics[high - 1] and not own and not (high - 2 == low and is_saints(words, low)):
             break
         if _continues(words, high):
             high += 1
@@ -127,6 +129,16 @@ def _end_of_run(words: Words, low: int) -> int:
         else:
             break
     return high
+
+
+def is_saints(words: Words, index: int) -> bool:
+    """Whether a saint's name begins here by which a church, school or hospital is called: "St. Mary's"."""
+    return (
+        0 <= index < len(words) - 1
+        and words.texts[index] in SAINTS
+        and words.clitics[index + 1] in ("'s", "’s")
+        and f"{words.texts[index]} {words.texts[index + 1]}" not in place_names()
+    )
 
 
 def _of_joins(words: Words, low: int, high: int) -> bool:

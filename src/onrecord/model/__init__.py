@@ -1,1 +1,4 @@
-"""The one reader model: text in, attributions out. The only room that opens the weights."""
+"""The one reader model: text in; attributions, names, predicates and their arguments out.
+
+The only room that opens the weights.
+"""

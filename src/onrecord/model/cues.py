@@ -13,10 +13,11 @@ MORE_LIKELY = 0.5
 
 
 def find_cues(probabilities: FloatArray, joined: BoolArray, floor: float) -> list[tuple[list[int], float]]:
-    """Cues that begin in [first, last) of a window, whole words each.
+    """The cues of a window, whole words each.
 
     A run of words that are rather a cue's than not is a cue; where no word of a run is, its words above the floor
-    are one, unsure as it is: what the confidence makes of it is decided later.
+    are one, unsure as it is, and so are they where others stand between its sure ones: what the confidence makes of it
+    is decided later.
 
     Args:
         probabilities: [n, 3] of the cue tags.

@@ -29,7 +29,7 @@ from onrecord.model.frames import (
     pieces_of_role,
     spans_of,
 )
-from onrecord.model.inventories import PREDICATE_ROLES
+from onrecord.model.inventories import ATTRIBUTION_ROLES, PREDICATE_ROLES
 from onrecord.model.tokens import (
     CLS,
     SEP,
@@ -73,13 +73,13 @@ class Settings:
     """What is decided on development data and shipped beside the weights.
 
     cue_floor: words less likely to be a cue's are passed over. least_confidence: statements below it are left out.
-    calibration: weights of (1, logit of cue_score, logit of role_score, has source) in the logistic function
-    that turns scores into a confidence.
+    calibration: weights of (1, logit of cue_score, logit of role_score, has source, unlisted cue) in the logistic
+    function that turns scores into a confidence.
     """
 
     cue_floor: float
     least_confidence: float
-    calibration: tuple[float, float, float, float]
+    calibration: tuple[float, float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,19 +130,6 @@ class TextReading:
             return None
         return predicate_of(window.scores_of_predicates(), window.joined, self._pieces, window.window.start, head)
 
-    def attributions_at(self, starts: Iterable[int]) -> tuple[Attribution, ...]:
-        """The attributions that the words beginning at some places would make if they were cues, however unlikely.
-
-        Places where no word begins are passed over, and so are words with neither source nor content.
-        """
-        cues = []
-        for start in starts:
-            window, head = self._find(start)
-            if window is not None:
-                word = list(range(*_word_at(window.joined, head).indices(len(window.joined))))
-                cues.append((window, word, float(1 - window.outputs["cue"][word, OUTSIDE].mean())))
-        return tuple(self._model.roles_of_cues(self._text, self._pieces, cues))
-
     def arguments(self, predicates: Iterable[Predicate]) -> tuple[Predication, ...]:
         """The arguments of some of this text's predicates, in their order.
 
@@ -167,12 +154,13 @@ class TextReading:
         return tuple(found[at] for at in range(len(wanted)))
 
     def _find(self, start: int) -> tuple[_EncodedWindow | None, int]:
-        """The window with the piece that begins at a place, and the piece's index in it; None where there is none."""
+        """The window with the word that begins at a place, and its first piece's index there; None where none does."""
         piece = int(np.searchsorted(self._pieces.starts, start))
         if piece == len(self._pieces) or int(self._pieces.starts[piece]) != start:
             return None, 0
         window = self._windows[int(np.searchsorted(self._ends, piece, side="right"))]
-        return window, piece - window.window.start
+        head = piece - window.window.start
+        return (None, 0) if window.joined[head] else (window, head)
 
 
 class ReaderModel:
@@ -239,12 +227,6 @@ class ReaderModel:
             for window in windows
             for cue, score in find_cues(window.outputs["cue"], window.joined, self.settings.cue_floor)
         ]
-        yield from self.roles_of_cues(text, pieces, cues)
-
-    def roles_of_cues(
-        self, text: str, pieces: Pieces, cues: list[tuple[_EncodedWindow, list[int], float]]
-    ) -> Iterator[Attribution]:
-        """Cues, each with its window, its pieces there and its score, with their sources and contents."""
         for at in range(0, len(cues), CUES_AT_ONCE):
             yield from self._sources_and_contents(text, pieces, cues[at : at + CUES_AT_ONCE])
 
@@ -270,7 +252,9 @@ class ReaderModel:
             if (tags == OUTSIDE).all():
                 continue
             shift = window.window.start
-            source, content = (spans_of(text, pieces, shift, pieces_of_role(tags, role)) for role in (0, 1))
+            source, content = (
+                spans_of(text, pieces, shift, pieces_of_role(tags, role)) for role in range(len(ATTRIBUTION_ROLES))
+            )
             yield Attribution(
                 cue=spans_of(text, pieces, shift, cue),
                 source=source,

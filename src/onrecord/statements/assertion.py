@@ -112,7 +112,7 @@ def _by_group(words: _Words) -> Firmness | None:
     negated = _has_negation(group)
     if modal is None:
         return Firmness.DENIED if negated else None
-    if "have" in group and modal in ("would", "could", "might", "should", "'d"):
+    if "have" in group and (modal in ("would", "should", "'d") or (negated and modal in ("could", "might"))):
         return Firmness.HYPOTHETICAL
     if modal == "cannot" or (negated and modal not in OPEN):
         return Firmness.DENIED

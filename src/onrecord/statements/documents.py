@@ -7,6 +7,7 @@ arguments of the verb.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
 from onrecord.lexicon.documents import document_nouns, document_verbs, plural_documents
@@ -19,6 +20,8 @@ CONFIDENCE = 0.7
 Of their contents about eight in ten have edges that lenient scoring takes for right.
 """
 STATED_BY, STATED = "ARG0", "ARG1"
+TURNED_BY = ("MOD", "NEG")
+"""What turns a verb belongs to the cue: a treaty that does not prohibit states the contrary of one that does."""
 HEAD_ENDS = re.compile(
     r"\s(?:of|between|by|from|on|in|to|with|that|which|who|for|about|filed|released|published|signed|obtained|seen)\s|,"
 )
@@ -35,12 +38,11 @@ def find_documents_that_state(
         reading: What the model read off it.
         known: Attributions that are taken already: their cues are passed over.
     """
-    taken = [span for attribution in known for span in attribution.cue]
+    taken = sorted(span for attribution in known for span in attribution.cue)
     verbs = [
         one
         for one in reading.predicates
-        if text[one.start : one.end].lower() in document_verbs()
-        and not any(start < one.end and one.start < end for start, end in taken)
+        if text[one.start : one.end].lower() in document_verbs() and not _meets(taken, one.start, one.end)
     ]
     for frame in reading.arguments(verbs):
         found = _stated(text, frame)
@@ -53,7 +55,15 @@ def _stated(text: str, frame: Predication) -> tuple[Ranges, Ranges, Ranges] | No
     source, content = arguments.get(STATED_BY), arguments.get(STATED)
     if not source or not content or not _is_document(_words(text, source)):
         return None
-    return source, ((frame.predicate.start, frame.predicate.end),), content
+    verb = (frame.predicate.start, frame.predicate.end)
+    turned = (span for role in TURNED_BY for span in arguments.get(role, ()))
+    return source, tuple(sorted({verb, *turned})), content
+
+
+def _meets(taken: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    """Whether a place shares a character with one of the places taken, which are in order and apart."""
+    before = bisect_left(taken, (end, end)) - 1
+    return before >= 0 and taken[before][1] > start
 
 
 def _words(text: str, spans: Sequence[tuple[int, int]]) -> str:

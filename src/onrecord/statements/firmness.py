@@ -23,7 +23,7 @@ CONDITION_FIRST = re.compile(
 )
 CONDITION = re.compile(r"(?<!as )(?<!even )(?<!\w)(?:if|unless|provided that|as long as)\s", re.IGNORECASE)
 CLAUSE_END = re.compile(
-    r"[;:—–…]|,(?=\s)|[.!?]\s|\s(?:but|because|although|though|while|whereas|which|since|when|after|before|if|unless)\s"
+    r"[;:—–…]|,(?=\s)|[.!?]\s|(?<!nothing)\s(?:but|because|although|though|while|whereas|which|since|when|after|before|if|unless)\s"
 )
 OPENING = re.compile(
     r"\W*(?:(?:but|and|so|that|well|look|yes|yeah|of course|however|meanwhile)\b[\s,“\"]*)*", re.IGNORECASE
@@ -41,8 +41,9 @@ PAST_PROGRESSIVE = re.compile(
     r"(?:was|were)\s+(?:(?:\w+ly|not|still|also|just)\s+|['“\"‘]+)?\w{2,}ing\b", re.IGNORECASE
 )
 PREFACE = re.compile(
-    r"\W*(?:I|[Ww]e)(?:\s+(?:can|could|must|will|have to|do|just|really|also))*"
-    r"\s+(?:think|believe|say|tell you|guess|know|mean)(?:\s+(?:with|for)\s+\w+)?(?:\s+that\b|,?\s+(?=[a-z“\"'‘]))",
+    r"\W*(?:[Aa]s\s+an?\s+(?:\w+\s+)?\w+,?\s+)?(?:I|[Ww]e)(?:'d)?"
+    r"(?:\s+(?:can|could|must|will|would|have to|do|just|now|really|also))*"
+    r"\s+(?:think|believe|say|tell you|guess|know|mean)(?:\s+(?:with|for)\s+\w+)?(?:\s+that\b|,?\s+(?=[a-z“\"'‘]|I\s))",
 )
 """Words by which a speaker only says that it is the speaker who says it."""
 WORDS = re.compile(r"[a-z]+(?:'[a-z]+)?")
@@ -50,7 +51,24 @@ AUXILIARIES = frozenset("do does did is are was were am be has have had can coul
 KNOWING_WORDS = 5
 """Words behind a negated verb's beginning among which a verb or adjective of knowing is looked for."""
 OPENING_MARKS = ('"', "“", "„", "«", "‘", "'")
-INFINITIVE = re.compile(r"^\W*(?:not\s+)?to\s+(?!have\s|\w+ing\b)\w+", re.IGNORECASE)
+INFINITIVE = re.compile(
+    r"^\W*(?:not\s+)?to\s+(?!have\s|\w+ing\b|(?-i:[A-Z])|\d"
+    r"|(?:the|an?|his|her|its|their|my|our|your|this|that|these|those|some|any|all"
+    r"|both|several|many|one|two|three|four)\s)\w+",
+    re.IGNORECASE,
+)
+"""Not "to" before a noun: "confessed to the theft"."""
+WISHED_OF = re.compile(
+    r"(?:want(?:s|ed)?|(?:would|'d)\s+(?:\w+ly\s+)?like)\s+(?!to\b|an?\s|no|any|some|more)(?:[\w'-]+\s+){1,6}?to\s+"
+    r"(?!the\s|an?\s)[a-z]+\b"
+)
+"""Somebody who is wanted to do something: "wants the mayor to resign"."""
+NOBODY_KNOWS = re.compile(
+    r"\W*(?:no one|no-one|nobody|none of \w+(?: \w+)?|neither(?: \w+){0,3}?)\s(?:\w+\s+){0,2}?"
+    r"(?:knows?|knew|sure|certain)\s+"
+    r"(?:exactly\s+|yet\s+|for sure\s+)?(?:how|what|why|whether|if|who|where|when|which)\b",
+    re.IGNORECASE,
+)
 NEGATED_CUE = re.compile(r"(?:n't|(?<!\w)(?:not|never|neither|nor))(?!\w)(?!\s+only)|(?<!\w)(?:refus|declin)\w+")
 """What somebody did not say, or refuses to do."""
 QUESTION = re.compile(
@@ -111,6 +129,8 @@ def tell_firmness(
     group = by_form or find_verb_group(clause, verbs)
     intention = firmness_pattern("negated intention").search(clause.lower())
     negated = group is not None and group.negated and not _is_open(act, said, group.firmness)
+    if negated and NOBODY_KNOWS.match(clause):
+        return Told(value=Firmness.POSSIBLE, ground=FirmnessGround.QUESTION)
     if negated and group is not None and _tells_ignorance(clause, group.start):
         if group.word in verb_words("past"):
             return Told(value=Firmness.OCCURRED, ground=FirmnessGround.PAST)
@@ -133,7 +153,10 @@ def _of_clause(cue: str, said: str, clause: str, group: VerbGroup) -> Firmness:
     lowers = clause.lower().split()
     modal = group.firmness in (Firmness.PLANNED, Firmness.POSSIBLE)
     if modal and CONDITION.search(said[:LONGEST_CLAUSE_CHARS]):
-        return Firmness.CONDITIONAL
+        imagined = PERFECT_MODAL.match(clause, group.start)
+        return Firmness.HYPOTHETICAL if imagined else Firmness.CONDITIONAL
+    if WISHED_OF.match(clause, group.start):
+        return Firmness.DEMANDED
     if group.firmness is Firmness.PLANNED:
         if any(word in verb_words("hedges") for word in lowers) or firmness_pattern("fearing cues").search(cue):
             return Firmness.POSSIBLE
@@ -188,8 +211,9 @@ def _of_phrase(cue: str, said: str, act: Act) -> Told[Firmness, FirmnessGround]:
     if firmness_pattern("characterizing cues").search(cue):
         return Told(value=Firmness.ONGOING, ground=FirmnessGround.CUE)
     told = of_noun_phrase(said)
-    # What is announced, or what somebody is accused of, has come about, unless it is a plan.
-    if told is Firmness.ONGOING and act in (Act.ANNOUNCE, Act.ACCUSE):
+    # What is announced or confessed, or what somebody is accused of, has come about, unless it is a plan.
+    confessed = firmness_pattern("confessing cues").search(cue) is not None
+    if told is Firmness.ONGOING and (act in (Act.ANNOUNCE, Act.ACCUSE) or confessed):
         return Told(value=Firmness.OCCURRED, ground=FirmnessGround.CUE)
     is_short = len(said.split()) <= NOUN_PHRASE_WORDS
     return Told(value=told, ground=FirmnessGround.NOUN_PHRASE if is_short else FirmnessGround.VERBLESS)
@@ -200,9 +224,10 @@ def _carrying_clause(said: str) -> tuple[int, int]:
     start = 0
     for _ in range(3):
         low = _opening_end(said, start)
-        preface = PREFACE.match(said, low)
-        if preface and find_verb_group(said[preface.end() : preface.end() + LONGEST_CLAUSE_CHARS]):
-            low = preface.end()
+        for _ in range(2):  # "I would say I think we found it"
+            preface = PREFACE.match(said, low)
+            if preface and find_verb_group(said[preface.end() : preface.end() + LONGEST_CLAUSE_CHARS]):
+                low = preface.end()
         end = _clause_end(said, low)
         clause = said[low:end]
         first = re.match(r"\W*([A-Za-z]+)", clause)
@@ -227,6 +252,9 @@ def _clause_end(said: str, start: int) -> int:
         clause = said[start : match.start()]
         if len(clause.split()) < LEAST_CLAUSE_WORDS:
             continue
-        if match.group() not in (",", "—", "–") or find_verb_group(clause) is not None:
+        group = find_verb_group(clause)
+        if group is not None and group.set_apart:
+            continue  # "the ferry, built in Bergen": its verb is yet to come
+        if group is not None or (match.group() not in (",", "—", "–") and not clause.endswith(",")):
             return match.start()
     return min(len(said), start + LONGEST_CLAUSE_CHARS)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.lexicon.verb_forms import modal_verbs, verb_words
 from onrecord.records.statement import Firmness
@@ -33,16 +33,22 @@ THIRD_PERSON = frozenset({"he", "she", "it"})
 PREPOSITIONS = frozenset(
     {"of", "in", "on", "at", "for", "from", "by", "with", "to", "as", "about", "into", "over", "than"}
 )
+CLAUSE_WORDS = frozenset(
+    "and or but if as than because while when though although since until unless whether how what why nor so".split()
+)
+"""Words behind which another clause may begin."""
 STOPS = frozenset(',;:.!?—–…()"“”')
 PERFECT_MODALS = {
-    **dict.fromkeys(("would", "could", "might", "should", "'d"), Firmness.HYPOTHETICAL),
-    "may": Firmness.POSSIBLE,
+    **dict.fromkeys(("would", "should", "'d"), Firmness.HYPOTHETICAL),
+    **dict.fromkeys(("could", "may", "might"), Firmness.POSSIBLE),
 }
 """What modals tell before "have" and a participle; "must have cracked" may conclude or demand, and stays as it is."""
 PLURALS = frozenset({"people", "children", "men", "women", "police", "media", "families"})
 """Plurals behind which a bare form is a finite verb, as behind any word that ends in "s"."""
 REACH_WORDS = 5
 """Words behind a finite verb among which its participle or infinitive is looked for."""
+LONGEST_MODIFIER = 8
+"""Words behind a participle among which the verb of the noun before it is looked for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,13 +56,15 @@ class VerbGroup:
     """What a clause's verb tells.
 
     firmness: by tense and mood, before negation. negated: whether it is denied. start: where in the clause its first
-    verb begins, in code points. word: that verb, in lower case.
+    verb begins, in code points. word: that verb, in lower case. set_apart: whether it may be a participle set apart by
+    a comma ("the ferry, built in Bergen, ..."), there being no other verb.
     """
 
     firmness: Firmness
     negated: bool
     start: int
     word: str
+    set_apart: bool = False
 
 
 def find_verb_group(clause: str, verbs: Collection[int] = ()) -> VerbGroup | None:
@@ -73,7 +81,15 @@ def find_verb_group(clause: str, verbs: Collection[int] = ()) -> VerbGroup | Non
     lowers = [CUT_MODALS.get(token.lower(), token.lower()) for token in tokens]
     known = {k for k, match in enumerate(matches) if match.start() in verbs}
     relative = False
+    aside: VerbGroup | None = None
+    aside_at = added_end = 0
     for at, word in enumerate(lowers):
+        if at < added_end:
+            continue
+        if word in RELATIVES and word != "that" and at > 1 and lowers[at - 1] == ",":
+            # "the pump, which failed in May, will be replaced"
+            added_end = next((k for k in range(at, len(lowers)) if lowers[k] == ","), len(lowers))
+            continue
         if word in RELATIVES and at > 0 and lowers[at - 1] not in STOPS:
             # "that" behind a verb opens the content's own clause; behind a noun it opens a relative one.
             relative = True
@@ -86,8 +102,43 @@ def find_verb_group(clause: str, verbs: Collection[int] = ()) -> VerbGroup | Non
         if relative:
             relative = False
             continue
-        return VerbGroup(firmness=firmness, negated=_is_negated(lowers, at), start=matches[at].start(), word=word)
-    return None
+        if _modifies(lowers, at):
+            continue
+        apart = at > 1 and lowers[at - 1] == "," and _may_be_participle(word)
+        pair = aside is not None and lowers[at - 1] in ("and", "or") and "," not in lowers[aside_at:at]
+        group = VerbGroup(
+            firmness=firmness,
+            negated=_is_negated(lowers, at),
+            start=matches[at].start(),
+            word=word,
+            set_apart=apart,
+        )
+        if aside is None and apart:
+            aside, aside_at = group, at
+        elif not (pair and _may_be_participle(word)):
+            return replace(group, set_apart=False)
+    return aside
+
+
+def _may_be_participle(word: str) -> bool:
+    """Whether a past form is a participle as well."""
+    return word.endswith("ed") or (word in verb_words("participle") and word not in AUXILIARIES)
+
+
+def _modifies(lowers: Sequence[str], at: int) -> bool:
+    """Whether a past form modifies the noun before it, whose verb comes behind: "the launch set for May could slip"."""
+    if not at or not _may_be_participle(lowers[at]) or lowers[at + 1 : at + 2] == ["to"]:
+        return False
+    if lowers[at - 1] in verb_words("pronouns") or lowers[at - 1] in STOPS or lowers[at - 1] in verb_words("adverbs"):
+        return False
+    if lowers[at + 1 : at + 2] == [] or lowers[at + 1] not in PREPOSITIONS | {"during", "after", "before"}:
+        return False
+    for word in lowers[at + 2 : at + LONGEST_MODIFIER]:
+        if word in CLAUSE_WORDS or word in STOPS or word in RELATIVES or word in verb_words("pronouns"):
+            return False
+        if word in modal_verbs() or word in ("was", "were", "is", "are", "has", "have", "had"):
+            return True
+    return False
 
 
 def _of_known_verb(lowers: Sequence[str], at: int) -> Firmness | None:
@@ -112,7 +163,8 @@ def _finite(tokens: Sequence[str], lowers: Sequence[str], at: int) -> Firmness |
         if other not in verb_words("adverbs") and other != "n't"
     ]
     following = ahead[0] if ahead else ""
-    if word in modal_verbs() and before not in verb_words("determiners"):
+    month = at > 0 and tokens[at] == "May" and following not in ("be", "have")
+    if word in modal_verbs() and before not in verb_words("determiners") and not month:
         return _of_modal(word, lowers[at + 1 : at + 1 + REACH_WORDS])
     if word in BE and not (word == "'s" and (before == "people" or before not in verb_words("pronouns"))):
         return _of_be(following, ahead)
@@ -137,6 +189,8 @@ def _finite(tokens: Sequence[str], lowers: Sequence[str], at: int) -> Firmness |
 
 def _of_modal(word: str, behind: Sequence[str]) -> Firmness:
     if _has_perfect(behind) and word in PERFECT_MODALS:
+        if word in ("could", "might") and any(other in NEGATIONS for other in behind[:2]):
+            return Firmness.HYPOTHETICAL  # "could not have moved without it"
         return PERFECT_MODALS[word]
     if any(other in verb_words("hedges") for other in behind[:2]):
         return Firmness.POSSIBLE
@@ -164,7 +218,7 @@ def _of_be(following: str, ahead: Sequence[str]) -> Firmness:
 def _of_have(following: str, ahead: Sequence[str]) -> Firmness:
     if following == "to":
         return Firmness.DEMANDED
-    if following == "been" and len(ahead) > 1 and ahead[1].endswith("ing"):
+    if following == "been" and len(ahead) > 1 and ahead[1].endswith("ing") and ahead[1] != "nothing":
         return Firmness.ONGOING
     if following.endswith("ed") or following in verb_words("participle"):
         return Firmness.OCCURRED
@@ -204,7 +258,7 @@ def _is_present(tokens: Sequence[str], lowers: Sequence[str], at: int) -> bool:
 def _is_negated(lowers: Sequence[str], at: int) -> bool:
     behind = lowers[at + 1 : at + 4]
     for k, word in enumerate(behind):
-        if word in STOPS or word in RELATIVES or word in ("to", "but") or word.endswith("ing"):
+        if word in STOPS or word in RELATIVES or word in ("to", "but") or (word.endswith("ing") and word != "nothing"):
             break
         if word in NEGATIONS:
             if behind[k + 1 : k + 2] == ["to"] and k and behind[k - 1] not in verb_words("adverbs"):
@@ -212,7 +266,11 @@ def _is_negated(lowers: Sequence[str], at: int) -> bool:
             if any(other in NO_DENIAL for other in lowers[at + k + 2 : at + k + 4]):
                 return False
             next_word = behind[k + 1] if k + 1 < len(behind) else ""
+            if word == "nothing" and next_word in ("but", "less", "short"):
+                return False
             return next_word not in ("only", "just") and not (word == "no" and next_word in NO_DOUBT)
     if lowers[:2] == ["at", "no"]:
+        return True
+    if lowers[0] == "nor" or (lowers[0] == "not" and "nor" in lowers[:at]):
         return True
     return at > 0 and (lowers[0] in ("no", "nobody", "none", "nothing", "neither") or lowers[at - 1] == "never")

@@ -50,6 +50,25 @@ def test_every_word_stands_at_its_place() -> None:
             assert word.form == document.text[word.start : word.end]
 
 
+def test_blanks_in_a_row_shift_no_word() -> None:
+    """Words behind more blanks than one stand at their places as well."""
+    wide = CONLLU.replace("# text = Nobody died.", "# text =   Nobody   died .")
+    (document, _) = read_documents(wide)
+    assert "Oslo's ferry sank.   Nobody   died .\nIt rained." == document.text
+    assert [word.form for word in document.words()] == [document.text[w.start : w.end] for w in document.words()]
+
+
+def test_line_ends_of_windows_change_nothing() -> None:
+    """Ids, texts and columns are the same."""
+    assert list(read_documents(CONLLU)) == list(read_documents(CONLLU.replace("\n", "\r\n")))
+
+
+def test_a_rare_line_mark_inside_a_word_divides_nothing() -> None:
+    """Only line feeds end a line."""
+    rare = CONLLU.replace("Rain", "Ra\x85in")
+    assert ["Ra\x85in"] == [word.form for word in list(read_documents(rare))[1].words()]
+
+
 def test_a_field_of_the_last_column_is_found_by_its_name() -> None:
     """A field that is not there is empty."""
     first, second = next(read_documents(CONLLU)).words()[:2]

@@ -87,6 +87,17 @@ def test_a_folder_without_files_is_no_gold(tmp_path: Path) -> None:
         load_meantime(tmp_path)
 
 
+def test_a_folder_with_the_name_of_a_file_is_no_gold(tmp_path: Path) -> None:
+    """It is told, and so is XML in an encoding that nobody knows."""
+    (tmp_path / "x.xml").mkdir()
+    with pytest.raises(GoldUnreadable, match="cannot be read"):
+        load_meantime(tmp_path)
+    (tmp_path / "x.xml").rmdir()
+    (tmp_path / "x.xml").write_text('<?xml version="1.0" encoding="made-up"?><Document/>', encoding="utf-8")
+    with pytest.raises(GoldUnreadable, match="not XML"):
+        load_meantime(tmp_path)
+
+
 @pytest.mark.parametrize(
     ("certainty", "polarity", "time", "special", "expected"),
     [

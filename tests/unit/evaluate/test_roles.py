@@ -67,6 +67,40 @@ def test_roles_are_scored_on_the_joined_sentences(gold: Path) -> None:
     assert all(0 <= value <= 1 for value in found.figures.values())
 
 
+SHORT_ROW = "harbour.xml 0 0 [WORD] DT *\n"
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        ("", "it is empty"),
+        ("\n\n", "it is empty"),
+        (SHORT_ROW, "sentence 1 has 6 columns"),
+        (skeleton(CELLS) + SHORT_ROW, "sentence 2 has 6 columns"),
+        (skeleton(["", *CELLS[1:]]), "sentence 1 has 8 columns, its 1 predicates need more"),
+    ],
+)
+def test_a_broken_skeleton_is_refused(content: str, reason: str, gold: Path) -> None:
+    """The message names the skeleton file and the sentence."""
+    (path,) = gold.parent.rglob("*.gold_skel")
+    path.write_text(content, encoding="utf-8")
+    with pytest.raises(GoldUnreadable, match=reason) as caught:
+        evaluate_roles(gold, lambda items: items)
+    assert path == caught.value.path
+
+
+def test_a_skeleton_that_cannot_be_read_is_refused(gold: Path) -> None:
+    """Bytes that are not UTF-8, and a folder with a skeleton's name."""
+    (path,) = gold.parent.rglob("*.gold_skel")
+    path.write_bytes(b"\xff\xfe")
+    with pytest.raises(GoldUnreadable, match="utf-8"):
+        evaluate_roles(gold, lambda items: items)
+    path.unlink()
+    path.mkdir()
+    with pytest.raises(GoldUnreadable, match="cannot be read"):
+        evaluate_roles(gold, lambda items: items)
+
+
 def test_a_file_without_propbank_beside_it_is_refused(tmp_path: Path) -> None:
     """The message names the folder that is missing."""
     (tmp_path / "trees.conllu").write_text(conllu(WORDS), encoding="utf-8")

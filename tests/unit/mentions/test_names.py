@@ -6,6 +6,7 @@ import pytest
 from tests.unit.mentions.set_page import Page
 
 from onrecord.mentions.actors import find_actors
+from onrecord.model.words import NameSpan
 from onrecord.records.actor import MentionKind
 from onrecord.records.article import Article, Dateline
 from onrecord.records.span import Span
@@ -94,6 +95,57 @@ def test_a_role_behind_a_place_or_body_is_no_part_of_its_name() -> None:
     """The name ends before it."""
     page = Page("He ran for Virginia Governor in May, and the Museum of Flight CEO was glad.")
     assert {"Virginia", "Museum of Flight"} == set(page.names())
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Oslo-based firm met a Bergen-led group and Sweden-backed crews.", set()),
+        ("The Norway-Sweden match was late.", set()),
+        ("The London-based BBC reported it.", {"BBC"}),
+        ("Anna Berg met Paul Roe. The Berg-Roe talks failed.", {"Anna Berg", "Paul Roe"}),
+        ("Mia Berg-Roe met Coca-Cola in Guinea-Bissau.", {"Mia Berg-Roe", "Coca-Cola", "Guinea-Bissau"}),
+        ("He said that Norway Peter Holm spoke.", {"Norway", "Peter Holm"}),
+        ("He said that Georgia Brown and Jordan Roe spoke.", {"Georgia Brown", "Jordan Roe"}),
+    ],
+)
+def test_what_is_no_part_of_a_name(text: str, expected: set[str]) -> None:
+    """Adjectives and pairs with a hyphen name no one, and a place before a given name is a name of its own."""
+    assert expected == set(Page(text).names())
+
+
+@pytest.mark.parametrize(
+    ("text", "sensed", "expected"),
+    [
+        ("We asked the Dr. about it.", "Dr.", []),
+        ("The quay. (Ann Doe/Pictures, File)", "File", []),
+        ("The Wien-based Donau sold it.", "Wien-based Donau", ["Donau"]),
+        ("Shares of Nordlys rival Harbour Depot fell.", "Nordlys rival Harbour Depot", ["Harbour Depot"]),
+    ],
+)
+def test_what_the_model_takes_for_a_person(text: str, sensed: str, expected: list[str]) -> None:
+    """A bare title, a label and a noun inside are no part of anyone's name, however sure the model is."""
+    start = text.index(sensed)
+    span = NameSpan(start=start, end=start + len(sensed), kind="person", score=0.9)
+    cast = find_actors(Article(text=text), "0" * 64, [span])
+    assert expected == [actor.name for actor in cast.actors if actor.name != "Ann Doe"]
+
+
+@pytest.mark.parametrize("name", ["Dana Berg Association", "Holt Communications", "Grey Sales", "Martin Systems"])
+def test_a_body_is_no_person(name: str) -> None:
+    """Some last words no surname is, whatever the model says."""
+    text = f"They asked {name} about it."
+    span = NameSpan(start=11, end=11 + len(name), kind="person", score=0.95)
+    (actor,) = find_actors(Article(text=text), "0" * 64, [span]).actors
+    assert (name, MentionKind.ORGANISATION) == (actor.name, actor.kind)
+
+
+def test_what_is_called_by_a_saint_is_no_person() -> None:
+    """But a surname's possessive is: "St. Mary's Hospital" beside "Rev. Roe's letter"."""
+    page = Page("He went to St. Mary's Hospital and read Rev. Roe's letter. Saint Anne's was shut.")
+    assert {"St. Mary's Hospital", "Roe", "Saint Anne"} == set(page.names())
+    assert MentionKind.ORGANISATION is page.actor("St. Mary's Hospital").kind
+    assert MentionKind.PERSON is not page.actor("Saint Anne").kind
 
 
 def test_united_states_without_its_last_full_stop() -> None:

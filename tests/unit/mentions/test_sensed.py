@@ -17,7 +17,7 @@ def weighed(text: str, *sensed: tuple[str, str, float]) -> list[tuple[str, Menti
         NameSpan(start=text.index(name), end=text.index(name) + len(name), kind=kind, score=score)
         for name, kind, score in sensed
     ]
-    names: list[Name] = weigh_names(words, find_names(words), spans)
+    names: list[Name] = weigh_names(words, find_names(words), spans or None)
     return [(" ".join(name.parts(words)), name.kind) for name in names]
 
 
@@ -56,6 +56,13 @@ def test_capitals_alone_make_no_name_where_the_model_senses_none() -> None:
     text = "Ines Calder spoke of Term Limits. Then Calder left for Norway."
     assert ["Ines Calder", "Term Limits", "Calder", "Norway"] == [name for name, _ in weighed(text)]
     assert ["Ines Calder", "Calder", "Norway"] == [name for name, _ in weighed(text, ("Ines Calder", "person", 0.9))]
+
+
+def test_a_model_that_senses_nothing_has_been_asked() -> None:
+    """Where it finds no name on the page, capitals alone make none either; lists still do."""
+    words = cut_words(Article(text="They praised Quillwater Skim near Bergen."))
+    names = weigh_names(words, find_names(words), [])
+    assert ["Bergen"] == [" ".join(name.parts(words)) for name in names]
 
 
 def test_words_without_a_capital_and_events_name_no_one() -> None:

@@ -10,6 +10,7 @@ import pytest
 from onrecord.errors import WeightsUnusable
 from onrecord.model.inventories import NAME_KINDS, PREDICATE_ROLES
 from onrecord.model.reader import FILES, MOST_THREADS, WEIGHTS, ReaderModel, shipped_model, usable_cores
+from onrecord.model.tokens import cut_pieces, load_tokenizer
 
 TEXT = (
     "OSLO — Oskar Brandt, who leads the Harbour Board, said on Friday that the board would not sell the ferry.\n\n"
@@ -56,6 +57,11 @@ def test_arguments_are_asked_of_words_only() -> None:
     """A place where no word begins has no predicate."""
     reading = shipped_model().read_text(TEXT)
     assert reading.predicate_at(TEXT.index("sell") + 1) is None
+    text = "An unfathomability it was."
+    pieces = cut_pieces(load_tokenizer(WEIGHTS / "tokenizer.json"), text)
+    inside = [int(start) for start in pieces.starts if 3 < start < text.index(" it")]
+    assert inside
+    assert all(shipped_model().read_text(text).predicate_at(start) is None for start in inside)
     assert reading.predicate_at(len(TEXT) + 5) is None
     assert () == reading.arguments([])
 

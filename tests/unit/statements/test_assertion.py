@@ -29,6 +29,8 @@ def of(sentence: str, word: str, scale: float | None = None) -> Firmness:
         ("The lock may not open again.", "open", Firmness.POSSIBLE),
         ("The council should not sell the mill.", "sell", Firmness.DEMANDED),
         ("A second tunnel would have helped.", "helped", Firmness.HYPOTHETICAL),
+        ("The storm might have helped.", "helped", Firmness.POSSIBLE),
+        ("The crew could not have helped.", "helped", Firmness.HYPOTHETICAL),
         ("If the river rises, the road closes.", "rises", Firmness.CONDITIONAL),
         ("The road would flood if the dam broke.", "flood", Firmness.CONDITIONAL),
         ("The firm agreed to sell the mill.", "sell", Firmness.PLANNED),

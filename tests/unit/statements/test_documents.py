@@ -42,6 +42,13 @@ def test_a_document_states_by_what_it_envisages_or_prohibits(text: str, source: 
     assert (cue, content) == (found_cue, found_content)
 
 
+def test_a_negation_goes_with_the_verb() -> None:
+    """What a document does not envisage is not what it envisages."""
+    ((_, cue, _),) = stated("The draft contract does not envisage the purchase of two ferries.")
+    assert "not" in cue
+    assert "envisage" in cue
+
+
 def test_people_envisage_too_but_are_no_documents() -> None:
     """Only documents state by such verbs; of people the model has to say that they speak."""
     assert [] == stated("The young mayor of Bergen envisages the purchase of two ferries.")
