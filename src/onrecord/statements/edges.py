@@ -92,10 +92,21 @@ def without_dangling_end(
     return tuple(out)
 
 
+CLOSING = "”\"’' "
+SENTENCE_ENDS = frozenset(".!?…,;:—–-")
+"""What may stand at the end of words that somebody goes on to say, closing marks left out."""
+
+
 def runs_on(article: Article, span: Span, cue: Sequence[Span]) -> bool:
-    """Whether a fragment stands in its cue's paragraph or is a quotation: nothing else runs on into another one."""
+    """Whether a fragment stands in its cue's paragraph or is a quotation: nothing else runs on into another one.
+
+    A quotation in another paragraph ends as a sentence does: a quoted heading is nobody's next words.
+    """
     own = [article.passage_at(part.start) for part in cue]
-    return article.passage_at(span.start) in own or article.text[span.start] in QUOTATION_MARKS
+    if article.passage_at(span.start) in own:
+        return True
+    words = span.of(article.text).rstrip(CLOSING)
+    return article.text[span.start] in QUOTATION_MARKS and words[-1:] in SENTENCE_ENDS
 
 
 def fill_holes(article: Article, spans: Sequence[Span], others: Sequence[Span]) -> tuple[Span, ...]:
