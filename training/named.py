@@ -30,11 +30,11 @@ def label_crossner(tokenizer: Tokenizer, path: Path) -> list[Labelled]:
     return out
 
 
-def label_gum(tokenizer: Tokenizer, folder: Path, *, held_out: bool = False) -> list[Labelled]:
-    """GUM documents with names and word classes: all but HELD_OUT, or those alone."""
+def label_gum(tokenizer: Tokenizer, folder: Path) -> list[Labelled]:
+    """GUM documents with names and word classes, all but HELD_OUT."""
     out = []
     for path in sorted(folder.glob("*.conllu")):
-        if (path.stem in HELD_OUT) != held_out:
+        if path.stem in HELD_OUT:
             continue
         for document in read_documents(path.read_text(encoding="utf-8")):
             pieces = cut_pieces(tokenizer, document.text)

@@ -80,7 +80,7 @@ def load_sets(tokenizer: Tokenizer, gold: Path, names: list[str], limit: int | N
         "polnear": (1.0, lambda: label_articles(tokenizer, gold / "attribution/polnear-train.jsonl", limit)),
         "ewt": (
             1.0,
-            lambda: label_treebank(tokenizer, gold / "ewt", "train", gold / "factuality/uds-ih2-train.jsonl", limit),
+            lambda: label_treebank(tokenizer, gold / "ewt", gold / "factuality/uds-ih2-train.jsonl", limit),
         ),
         "gum": (1.0, lambda: label_gum(tokenizer, gold / "gum/dep")),
         "crossner": (3.0, lambda: label_crossner(tokenizer, gold / "names/crossner-politics-train.txt")),

@@ -90,11 +90,9 @@ def label_document(
     )
 
 
-def label_treebank(
-    tokenizer: Tokenizer, folder: Path, split: str, firmness: Path, limit: int | None = None
-) -> list[Labelled]:
-    """The documents of a split (`train` or `dev`) of the treebank in `folder`, `propbank` beside the trees."""
-    documents = list(read_documents((folder / f"en_ewt-ud-{split}.conllu").read_text(encoding="utf-8")))[:limit]
+def label_treebank(tokenizer: Tokenizer, folder: Path, firmness: Path, limit: int | None = None) -> list[Labelled]:
+    """The training documents of the treebank in `folder`, `propbank` beside the trees."""
+    documents = list(read_documents((folder / "en_ewt-ud-train.conllu").read_text(encoding="utf-8")))[:limit]
     sentences = {sentence.id: sentence for document in documents for sentence in document.sentences}
     propbank = join_propbank(folder / "propbank", sentences)
     values = read_firmness(firmness)

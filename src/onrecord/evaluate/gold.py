@@ -29,7 +29,7 @@ def load_json(path: Path, *, needs: tuple[str, ...]) -> GoldFile:
     Raises:
         GoldUnreadable: If it is missing, is not JSON, or an entry lacks a field.
     """
-    data = _read(path)
+    data = read_bytes(path)
     content = _parse(path, data, "it")
     if not isinstance(content, dict) or not content:
         raise GoldUnreadable(path, "it is not an object with an entry a page: not a file for this task")
@@ -44,7 +44,7 @@ def load_json_lines(path: Path, *, needs: tuple[str, ...]) -> GoldFile:
     Raises:
         GoldUnreadable: If it is missing, a line is not JSON, or a line lacks a field.
     """
-    data = _read(path)
+    data = read_bytes(path)
     rows = []
     for number, line in enumerate(data.splitlines(), 1):
         if not line.strip():
@@ -84,11 +84,29 @@ def _candidates(folder: Path, name: str) -> Iterator[Path]:
         yield folder / f"{name}{ending}"
 
 
-def _read(path: Path) -> bytes:
+def read_bytes(path: Path, give: str = "give a gold file") -> bytes:
+    """The bytes of a gold file; `give` tells what to give instead where there are none.
+
+    Raises:
+        GoldUnreadable: If it cannot be read.
+    """
     try:
         return path.read_bytes()
     except OSError as error:
-        raise GoldUnreadable(path, f"cannot be read ({error.strerror}); give a gold file") from error
+        raise GoldUnreadable(path, f"cannot be read ({error.strerror}); {give}") from error
+
+
+def read_text(path: Path, give: str) -> tuple[str, bytes]:
+    """The text of a gold file in UTF-8, and the bytes it was read from; `give` as in `read_bytes`.
+
+    Raises:
+        GoldUnreadable: If it cannot be read, or is no such text.
+    """
+    try:
+        data = path.read_bytes()
+        return data.decode(), data
+    except (OSError, UnicodeDecodeError) as error:
+        raise GoldUnreadable(path, f"cannot be read ({error}); {give}") from error
 
 
 def _parse(path: Path, data: bytes, what: str) -> Any:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from onrecord.errors import GoldUnreadable
 from onrecord.evaluate.conllu import Document, Word, read_documents
+from onrecord.evaluate.gold import read_text
 from onrecord.evaluate.gum_entities import GENRES, LINKING, Entity, genre_of, proper_run, read_entities
 from onrecord.records.article import Article, Passage, PassageKind
 from onrecord.records.span import Span, trim_span
@@ -63,11 +64,7 @@ def load_gum(path: Path) -> tuple[tuple[GoldDocument, ...], str]:
     documents: list[GoldDocument] = []
     sha256 = hashlib.sha256()
     for file in files:
-        try:
-            data = file.read_bytes()
-            text = data.decode()
-        except (OSError, UnicodeDecodeError) as error:
-            raise GoldUnreadable(file, f"cannot be read ({error}); give CoNLL-U files") from error
+        text, data = read_text(file, "give CoNLL-U files")
         sha256.update(data)
         documents += read_gum(text)
     if not any(document.mentions for document in documents):

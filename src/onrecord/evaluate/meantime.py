@@ -8,6 +8,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from onrecord.errors import GoldUnreadable
+from onrecord.evaluate.gold import read_bytes
 from onrecord.evaluate.printed import set_words
 
 UNSURE = frozenset({"POSSIBLE", "PROBABLE"})
@@ -56,10 +57,7 @@ def load_meantime(folder: Path) -> MarkedFolder:
     digest = hashlib.sha256()
     documents = []
     for path in paths:
-        try:
-            data = path.read_bytes()
-        except OSError as error:
-            raise GoldUnreadable(path, f"cannot be read ({error.strerror}); give a folder of MEANTIME files") from error
+        data = read_bytes(path, "give a folder of MEANTIME files")
         digest.update(data)
         documents.append(_read(path, data))
     return MarkedFolder(documents=tuple(documents), sha256=digest.hexdigest())

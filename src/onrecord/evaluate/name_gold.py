@@ -15,6 +15,7 @@ from pathlib import Path
 
 from onrecord.errors import GoldUnreadable
 from onrecord.evaluate.conllu import Document, read_documents
+from onrecord.evaluate.gold import read_text
 from onrecord.evaluate.gum_entities import GENRES, genre_of, is_proper, proper_run, read_entities
 from onrecord.lexicon.countries import country_names, people_names
 
@@ -92,11 +93,7 @@ def load_names(path: Path) -> tuple[tuple[GoldText, ...], str]:
     sha256 = hashlib.sha256()
     texts: list[GoldText] = []
     for file in files:
-        try:
-            data = file.read_bytes()
-            content = data.decode()
-        except (OSError, UnicodeDecodeError) as error:
-            raise GoldUnreadable(file, f"cannot be read ({error}); give a CrossNER or CoNLL-U file") from error
+        content, data = read_text(file, "give a CrossNER or CoNLL-U file")
         sha256.update(data)
         try:
             texts += gum_texts(content) if path.is_dir() or file.suffix == ".conllu" else crossner_texts(content)

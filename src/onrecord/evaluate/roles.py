@@ -7,8 +7,10 @@ from collections import Counter
 from pathlib import Path
 
 from onrecord.errors import GoldUnreadable
+from onrecord.evaluate.attribution import Score, score_counts
 from onrecord.evaluate.conllu import Document, read_documents
 from onrecord.evaluate.evaluation import Evaluation, Track
+from onrecord.evaluate.gold import read_text
 from onrecord.evaluate.propbank import GoldPredication, join_propbank
 from onrecord.model.inventories import PREDICATE_ROLES
 from onrecord.model.reader import TextReading, shipped_model
@@ -42,9 +44,10 @@ def evaluate_roles(path: Path, track: Track) -> Evaluation:
     tallies = {name: _Tally() for name in ("predicate", "core", "all", "given_core", "given_all")}
     for document in track(documents):
         _score(document, propbank, shipped_model().read_text(document.text), tallies)
-    figures = {f"{name}_f1": tally.f1() for name, tally in tallies.items()}
-    figures |= {"core_precision": tallies["core"].precision(), "core_recall": tallies["core"].recall()}
-    figures |= {f"given_{role}_f1": tallies["given_all"].f1(role) for role in PREDICATE_ROLES}
+    figures = {f"{name}_f1": tally.score().f1 for name, tally in tallies.items()}
+    core = tallies["core"].score()
+    figures |= {"core_precision": core.precision, "core_recall": core.recall}
+    figures |= {f"given_{role}_f1": tallies["given_all"].score(role).f1 for role in PREDICATE_ROLES}
     return Evaluation(
         task="roles",
         file=str(path),
@@ -64,28 +67,17 @@ class _Tally:
         for counts, own in ((self.right, found & gold), (self.found, found), (self.gold, gold)):
             counts.update(role for _, role, _, _ in own)
 
-    def precision(self, role: str | None = None) -> float:
-        return _ratio(self.right, self.found, role)
-
-    def recall(self, role: str | None = None) -> float:
-        return _ratio(self.right, self.gold, role)
-
-    def f1(self, role: str | None = None) -> float:
-        precision, recall = self.precision(role), self.recall(role)
-        return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
-
-
-def _ratio(part: Counter[str], whole: Counter[str], role: str | None) -> float:
-    a, b = (part[role], whole[role]) if role else (part.total(), whole.total())
-    return a / b if b else 0.0
+    def score(self, role: str | None = None) -> Score:
+        """Precision, recall and F1 of one role, of all where None."""
+        right, found, gold = (
+            counts[role] if role else counts.total() for counts in (self.right, self.found, self.gold)
+        )
+        return score_counts(right, found, gold)
 
 
 def _load(path: Path) -> tuple[bytes, list[Document]]:
-    try:
-        data = path.read_bytes()
-        documents = list(read_documents(data.decode()))
-    except (OSError, UnicodeDecodeError) as error:
-        raise GoldUnreadable(path, f"cannot be read ({error}); give a CoNLL-U file") from error
+    text, data = read_text(path, "give a CoNLL-U file")
+    documents = list(read_documents(text))
     if not documents:
         raise GoldUnreadable(path, "it holds no sentence in CoNLL-U form: not a file for this task")
     return data, documents

@@ -40,6 +40,11 @@ def organisation_names() -> frozenset[str]:
     return lists["known"] | media_names()
 
 
+def is_listed_name(name: str) -> bool:
+    """Whether a name as written is a place's, a people's or an organisation's in the lists."""
+    return name in organisation_names() or name in place_names() or name in group_names()
+
+
 @cache
 def media_names() -> frozenset[str]:
     """News organisations, as written, without an article."""

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Generic, Protocol, TypeVar
 
-from onrecord.lexicon.name_words import grammar_words, group_names, organisation_names, place_names
+from onrecord.lexicon.name_words import grammar_words, is_listed_name
 from onrecord.mentions.names import Name
 from onrecord.mentions.words import Words
 from onrecord.model.words import NameSpan
@@ -180,5 +180,4 @@ def _yields(words: Words, name: Name, sensed: _Sensed) -> bool:
 
 
 def _is_listed(words: Words, name: Name) -> bool:
-    joined = " ".join(name.parts(words))
-    return joined in organisation_names() or joined in place_names() or joined in group_names()
+    return is_listed_name(" ".join(name.parts(words)))

@@ -6,6 +6,7 @@ from onrecord.lexicon.given_names import gender_of_names
 from onrecord.lexicon.name_words import (
     grammar_words,
     group_names,
+    is_listed_name,
     openers,
     organisation_names,
     organisation_words,
@@ -57,7 +58,7 @@ class SentenceStarts:
             return True
         alone = high == index + 1
         if alone:
-            if text in place_names() or text in group_names() or text in organisation_names():
+            if is_listed_name(text):
                 return True
             if (
                 text in gender_of_names()

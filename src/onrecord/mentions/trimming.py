@@ -9,7 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from onrecord.lexicon.given_names import gender_of_names
-from onrecord.lexicon.name_words import grammar_words, group_names, organisation_names, organisation_words, place_names
+from onrecord.lexicon.name_words import (
+    grammar_words,
+    group_names,
+    is_listed_name,
+    organisation_names,
+    organisation_words,
+    place_names,
+)
 from onrecord.lexicon.titles import forms_of_address, title_abbreviations
 from onrecord.mentions.name_kinds import JOINS_LONG_NAMES, PARTICLES, kind_of_words
 from onrecord.mentions.names import Name
@@ -84,7 +91,7 @@ def _is_pair(words: Words, name: Name, lasts: set[str], surnames: set[str]) -> b
     parts = text.split("-")
     if name.high - name.low > 1 or len(parts) != 2 or text in surnames or name.titles is not None:
         return False
-    if text in place_names() or text in organisation_names() or text in group_names():
+    if is_listed_name(text):
         return False
     return all(part in place_names() or part in group_names() or part in lasts for part in parts)
 

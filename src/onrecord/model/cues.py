@@ -8,8 +8,8 @@ from __future__ import annotations
 import numpy as np
 
 from onrecord.model.frames import OUTSIDE, BoolArray, FloatArray
-
-MORE_LIKELY = 0.5
+from onrecord.model.tokens import word_edges
+from onrecord.model.words import MORE_LIKELY, word_means
 
 
 def find_cues(probabilities: FloatArray, joined: BoolArray, floor: float) -> list[tuple[list[int], float]]:
@@ -27,9 +27,8 @@ def find_cues(probabilities: FloatArray, joined: BoolArray, floor: float) -> lis
     Returns:
         Piece indices of each cue, and the mean probability that its words are a cue's.
     """
-    heads = np.flatnonzero(~joined)
-    words = np.add.reduceat(probabilities, heads, axis=0) / np.diff(np.append(heads, len(joined)))[:, None]
-    chance = 1 - words[:, OUTSIDE]
+    heads, ends = word_edges(joined)
+    chance = 1 - word_means(probabilities, heads, ends)[:, OUTSIDE]
     begins = probabilities[heads, 1] >= probabilities[heads, 2]
     runs: list[list[int]] = []
     for k in np.flatnonzero(chance >= floor).tolist():
@@ -37,7 +36,6 @@ def find_cues(probabilities: FloatArray, joined: BoolArray, floor: float) -> lis
             runs[-1].append(k)
         else:
             runs.append([k])
-    ends = np.append(heads[1:], len(joined))
     cues = []
     for run in runs:
         sure = [k for k in run if chance[k] >= MORE_LIKELY]

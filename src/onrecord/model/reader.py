@@ -40,6 +40,7 @@ from onrecord.model.tokens import (
     cut_windows,
     joined_pieces,
     load_tokenizer,
+    word_edges,
 )
 from onrecord.model.words import NameSpan, Predicate, PredicateScores, find_names, find_predicates, predicate_of
 
@@ -55,8 +56,6 @@ OUTPUTS = ("states", "cue", "name", "predicate", "firmness", *FRAME_HEADS)
 
 States; probabilities of the tagging heads; firmness; and the states as each frame head sees them.
 """
-
-
 MOST_THREADS = 4
 """A window of 254 pieces does not keep more busy."""
 SLOW_FUSIONS = ["SkipLayerNormFusion"]
@@ -269,7 +268,8 @@ class ReaderModel:
         """The arguments of predicates in a window; heads: index of each predicate's first piece in the window."""
         outputs, length = encoded.outputs, len(encoded.joined)
         scale = self._scales["predication"]
-        means = np.stack([outputs["states"][_word_at(encoded.joined, head)].mean(0) for head in heads])
+        ends = dict(zip(*(edges.tolist() for edges in word_edges(encoded.joined)), strict=True))
+        means = np.stack([outputs["states"][head : ends[head]].mean(0) for head in heads])
         (forms,) = self._forms["predication"].run(None, {"means": means})
         width = min(length, 2 * PREDICATION_REACH)
         begin = np.clip(np.array(heads) - PREDICATION_REACH, 0, length - width)
@@ -285,14 +285,6 @@ class ReaderModel:
             )
             for tags, start in zip(paths, begin, strict=True)
         ]
-
-
-def _word_at(joined: BoolArray, head: int) -> slice:
-    """The pieces of the word that begins at a piece."""
-    end = head + 1
-    while end < len(joined) and joined[end]:
-        end += 1
-    return slice(head, end)
 
 
 def _open_session(path: Path, threads: int) -> InferenceSession:

@@ -165,6 +165,12 @@ def joined_pieces(text: str, pieces: Pieces, window: Window) -> NDArray[np.bool_
     return joined
 
 
+def word_edges(joined: NDArray[np.bool_]) -> tuple[IntArray, IntArray]:
+    """First piece of every word, and one past its last; `joined` as `joined_pieces` gives it."""
+    heads = np.flatnonzero(~joined)
+    return heads, np.append(heads[1:], len(joined))
+
+
 def _between(places: IntArray, low: int, high: int) -> IntArray:
     """The ascending places above `low` and up to `high`."""
     return places[np.searchsorted(places, low, side="right") : np.searchsorted(places, high, side="right")]

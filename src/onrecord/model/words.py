@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from onrecord.model.frames import OUTSIDE, BoolArray, FloatArray, TagArray
+from onrecord.model.frames import OUTSIDE, BoolArray, FloatArray
 from onrecord.model.inventories import FIRMNESS_SCALE, NAME_KINDS, PREDICATES
-from onrecord.model.tokens import Pieces
+from onrecord.model.tokens import IntArray, Pieces, word_edges
 
 MORE_LIKELY = 0.5
 
@@ -47,9 +47,10 @@ class PredicateScores:
     firmness: FloatArray
 
 
-def heads_of_words(joined: BoolArray) -> TagArray:
-    """Index of the first piece of every word; joined [n]: whether a piece continues the word before it."""
-    return np.flatnonzero(~joined)
+def word_means(values: FloatArray, heads: IntArray, ends: IntArray) -> FloatArray:
+    """[words, k] mean over the pieces of each word, of [n, k]; the words of `word_edges`."""
+    means: FloatArray = np.add.reduceat(values, heads, axis=0) / (ends - heads)[:, None]
+    return means
 
 
 def find_names(chances: FloatArray, joined: BoolArray, pieces: Pieces, shift: int) -> list[NameSpan]:
@@ -61,13 +62,11 @@ def find_names(chances: FloatArray, joined: BoolArray, pieces: Pieces, shift: in
         pieces: Pieces of the text.
         shift: The first piece of the window.
     """
-    heads = heads_of_words(joined)
-    sizes = np.diff(np.append(heads, len(joined)))
-    words = np.add.reduceat(chances, heads, axis=0) / sizes[:, None] if len(heads) else chances
+    heads, ends = word_edges(joined)
+    words = word_means(chances, heads, ends)
     kinds = words[:, 1::2] + words[:, 2::2]
     begins, inside = chances[heads, 1::2].sum(1), chances[heads, 2::2].sum(1)
     named = 1 - words[:, OUTSIDE] > MORE_LIKELY
-    tails = heads + sizes - 1
     found: list[NameSpan] = []
     run: list[int] = []
 
@@ -75,7 +74,7 @@ def find_names(chances: FloatArray, joined: BoolArray, pieces: Pieces, shift: in
         if run:
             score = kinds[run].mean(0)
             best = int(score.argmax())
-            start, end = int(pieces.starts[shift + heads[run[0]]]), int(pieces.ends[shift + tails[run[-1]]])
+            start, end = int(pieces.starts[shift + heads[run[0]]]), int(pieces.ends[shift + ends[run[-1]] - 1])
             found.append(NameSpan(start=start, end=end, kind=NAME_KINDS[best], score=float(score[best])))
             run.clear()
 
@@ -96,31 +95,28 @@ def find_predicates(scores: PredicateScores, joined: BoolArray, pieces: Pieces, 
         pieces: Pieces of the text.
         shift: The first piece of the window.
     """
-    heads = heads_of_words(joined)
-    tails = np.append(heads[1:], len(joined)) - 1
+    heads, ends = word_edges(joined)
     kept = 1 - scores.chances[heads, 0] > MORE_LIKELY
-    heads, tails = heads[kept], tails[kept]
+    yield from _predicates(scores, pieces, shift, heads[kept], ends[kept])
+
+
+def predicate_of(scores: PredicateScores, joined: BoolArray, pieces: Pieces, shift: int, head: int) -> Predicate:
+    """The word that begins at piece `head` of a window as a predicate, of its likeliest kind."""
+    heads, ends = word_edges(joined)
+    own = heads == head
+    (found,) = _predicates(scores, pieces, shift, heads[own], ends[own])
+    return found
+
+
+def _predicates(
+    scores: PredicateScores, pieces: Pieces, shift: int, heads: IntArray, ends: IntArray
+) -> Iterator[Predicate]:
     columns = (
         pieces.starts[shift + heads],
-        pieces.ends[shift + tails],
+        pieces.ends[shift + ends - 1],
         1 + scores.chances[heads, 1:].argmax(1),
         1 - scores.chances[heads, 0],
         np.clip(scores.firmness[heads], -FIRMNESS_SCALE, FIRMNESS_SCALE),
     )
     for start, end, kind, score, firmness in zip(*(column.tolist() for column in columns), strict=True):
         yield Predicate(start=start, end=end, kind=PREDICATES[kind], score=score, firmness=firmness)
-
-
-def predicate_of(scores: PredicateScores, joined: BoolArray, pieces: Pieces, shift: int, head: int) -> Predicate:
-    """The word that begins at piece `head` of a window as a predicate, of its likeliest kind."""
-    kind = 1 + int(scores.chances[head, 1:].argmax())
-    end = head + 1
-    while end < len(joined) and joined[end]:
-        end += 1
-    return Predicate(
-        start=int(pieces.starts[shift + head]),
-        end=int(pieces.ends[shift + end - 1]),
-        kind=PREDICATES[kind],
-        score=float(1 - scores.chances[head, 0]),
-        firmness=float(np.clip(scores.firmness[head], -FIRMNESS_SCALE, FIRMNESS_SCALE)),
-    )
