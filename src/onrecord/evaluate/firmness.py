@@ -20,9 +20,9 @@ from onrecord.evaluate.evaluation import Evaluation, Track
 from onrecord.evaluate.gold import load_json_lines
 from onrecord.evaluate.meantime import load_meantime
 from onrecord.evaluate.printed import set_words
+from onrecord.grammar.assertion import firmness_in_sentence
 from onrecord.model.reader import shipped_model
-from onrecord.records.statement import Firmness
-from onrecord.statements.assertion import firmness_in_sentence
+from onrecord.records.firmness import Firmness
 
 ScaleOf = Callable[[str, Sequence[tuple[int, int]]], Sequence[float | None]]
 """The firmness, -3 to 3, of words of a text given by their places; None for a word that was not read."""

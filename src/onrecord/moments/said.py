@@ -6,10 +6,9 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from onrecord.moments.sentences import sentence_end, sentence_start
-from onrecord.records.moment import Moment, Precision
+from onrecord.grammar.sentences import sentence_end, sentence_start
+from onrecord.records.moment import Moment, Precision, When
 from onrecord.records.span import Span
-from onrecord.records.statement import Said
 
 MAX_GAP_CHARS = 160
 """How far from its cue a day may stand; attributions with longer insertions hardly ever date the cue."""
@@ -42,7 +41,7 @@ AFTER_CONTENT = re.compile(
 
 def said_on(
     text: str, source: Sequence[Span], cue: Sequence[Span], content: Sequence[Span], moments: Sequence[Moment]
-) -> Said | None:
+) -> When | None:
     """Find the day on which a statement was made: the nearest one in the cue's sentence that belongs to the cue.
 
     A day inside the content, or inside a clause of its own ("who was arrested Friday"), is not the cue's.
@@ -77,7 +76,7 @@ def said_on(
     if best is None:
         return None
     moment = best[1]
-    return Said(value=moment.value, precision=moment.precision, evidence=(moment.span,))
+    return When(value=moment.value, precision=moment.precision, evidence=(moment.span,))
 
 
 def _after_cue(text: str, cue: Sequence[Span], content: Sequence[Span], day: Span) -> int | None:

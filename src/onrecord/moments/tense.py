@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from onrecord.moments.sentences import sentence_end, sentence_start
+from onrecord.grammar.sentences import sentence_end, sentence_start
 
 LOOK_BACK_CHARS = 120
 LOOK_AHEAD_CHARS = 70

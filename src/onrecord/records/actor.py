@@ -32,19 +32,32 @@ class Mention:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Role:
-    """A title as the page gives it. title: its words. of: what it is a role in, where the page says so."""
+    """A title as the page gives it.
+
+    title: its words. of: what it is a role in, where the page says so. as_of: the ISO date for which the page gives it,
+    None where it does not date it.
+    """
 
     title: str
     of: str | None = None
     span: Span
+    as_of: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Actor:
-    """Whoever the mentions of one page name. name: the fullest form that the page uses, its own words."""
+    """Whoever the mentions of one page name.
+
+    name: the fullest form that the page uses, its own words. country: ISO 3166 alpha-3 of the state that they act for
+    or belong to, None where neither the page nor the lexicon tells. sector: PLOVER's sector code ("GOV", "MIL"), None
+    likewise. link: an identifier outside this page, from actors that the user brought, None otherwise.
+    """
 
     id: ActorId
     name: str
     kind: MentionKind
     span: Span
     roles: tuple[Role, ...] = ()
+    country: str | None = None
+    sector: str | None = None
+    link: str | None = None

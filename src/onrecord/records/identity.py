@@ -13,6 +13,8 @@ MentionId = NewType("MentionId", str)
 ActorId = NewType("ActorId", str)
 StatementId = NewType("StatementId", str)
 MomentId = NewType("MomentId", str)
+PlaceId = NewType("PlaceId", str)
+EventId = NewType("EventId", str)
 
 ID_HEX_DIGITS = 16
 """64 bits: among a hundred million entries of one kind a collision has odds of about 1 in 3,700."""

@@ -11,15 +11,21 @@ from typing import Any
 
 from onrecord.records.actor import Actor, Mention
 from onrecord.records.article import Article
+from onrecord.records.event import Event
 from onrecord.records.issue import Issue
-from onrecord.records.moment import Moment, Published
+from onrecord.records.moment import Moment, Published, When
 from onrecord.records.page import Page
+from onrecord.records.place import Place
+from onrecord.records.quantity import Quantity
 from onrecord.records.reading import Reading
 from onrecord.records.span import PageSpan, Span
 from onrecord.records.statement import FieldConfidences, Statement
 
 CONFIDENCE_DIGITS = 3
 """Decimals of a confidence; more would be noise, and would differ between processors."""
+
+DEGREE_DIGITS = 5
+"""Decimals of a degree: about a metre, finer than any gazetteer."""
 
 
 def as_json(reading: Reading) -> str:
@@ -37,7 +43,9 @@ def as_object(reading: Reading) -> dict[str, Any]:
         "mentions": [_mention(mention) for mention in reading.mentions],
         "actors": [_actor(actor) for actor in reading.actors],
         "statements": [_statement(statement) for statement in reading.statements],
+        "events": [_event(event) for event in reading.events],
         "moments": [_moment(moment) for moment in reading.moments],
+        "places": [_place(place) for place in reading.places],
         "issues": [_issue(issue) for issue in reading.issues],
     }
 
@@ -104,12 +112,16 @@ def _actor(actor: Actor) -> dict[str, Any]:
         "name": actor.name,
         "kind": actor.kind.value,
         **_ends(actor.span),
-        "roles": [{"title": role.title, "of": role.of, **_ends(role.span)} for role in actor.roles],
+        "country": actor.country,
+        "roles": [
+            {"title": role.title, "of": role.of, **_ends(role.span), "as_of": role.as_of} for role in actor.roles
+        ],
+        "sector": actor.sector,
+        "link": actor.link,
     }
 
 
 def _statement(statement: Statement) -> dict[str, Any]:
-    said = statement.said
     return {
         "id": statement.id,
         "source": _pairs(statement.source),
@@ -122,14 +134,19 @@ def _statement(statement: Statement) -> dict[str, Any]:
         "source_kind": statement.source_kind.value,
         "firmness": statement.firmness.value,
         "within": statement.within,
-        "said": said
-        and {
-            "value": said.value,
-            "precision": said.precision.value,
-            "evidence": [_ends(span) for span in said.evidence],
-        },
+        "said": _when(statement.said),
         "confidence": round(statement.confidence, CONFIDENCE_DIGITS),
         "confidences": _confidences(statement.confidences),
+    }
+
+
+def _when(when: When | None) -> dict[str, Any] | None:
+    if when is None:
+        return None
+    return {
+        "value": when.value,
+        "precision": when.precision.value,
+        "evidence": [_ends(span) for span in when.evidence],
     }
 
 
@@ -141,6 +158,51 @@ def _confidences(fields: FieldConfidences) -> dict[str, float | None]:
         "source_kind": round(fields.source_kind, CONFIDENCE_DIGITS),
         "firmness": round(fields.firmness, CONFIDENCE_DIGITS),
         "speaker": None if speaker is None else round(speaker, CONFIDENCE_DIGITS),
+    }
+
+
+def _event(event: Event) -> dict[str, Any]:
+    return {
+        "id": event.id,
+        "type": event.type,
+        "mode": event.mode,
+        "contexts": list(event.contexts),
+        "trigger": _pairs(event.trigger),
+        "actors": list(event.actors),
+        "recipients": list(event.recipients),
+        "actor_spans": _pairs(event.actor_spans),
+        "recipient_spans": _pairs(event.recipient_spans),
+        "firmness": event.firmness.value,
+        "according_to": event.according_to,
+        "moment": _when(event.moment),
+        "place": event.place,
+        "quantities": [_quantity(quantity) for quantity in event.quantities],
+        "background": event.background,
+        "confidence": round(event.confidence, CONFIDENCE_DIGITS),
+    }
+
+
+def _quantity(quantity: Quantity) -> dict[str, Any]:
+    return {
+        "value": quantity.value,
+        "upper": quantity.upper,
+        "bound": quantity.bound.value,
+        "unit": quantity.unit,
+        **_ends(quantity.span),
+    }
+
+
+def _place(place: Place) -> dict[str, Any]:
+    return {
+        "id": place.id,
+        **_ends(place.span),
+        "name": place.name,
+        "geonames": place.geonames,
+        "lat": round(place.lat, DEGREE_DIGITS),
+        "lon": round(place.lon, DEGREE_DIGITS),
+        "country": place.country,
+        "feature": place.feature,
+        "confidence": round(place.confidence, CONFIDENCE_DIGITS),
     }
 
 

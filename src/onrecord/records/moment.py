@@ -81,3 +81,12 @@ class Moment:
     value: str
     precision: Precision
     anchor: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class When:
+    """When a statement was made or an event took place: ISO value, precision, and the words that tell."""
+
+    value: str
+    precision: Precision
+    evidence: tuple[Span, ...]

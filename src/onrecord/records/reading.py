@@ -6,10 +6,12 @@ from dataclasses import dataclass
 
 from onrecord.records.actor import Actor, Mention
 from onrecord.records.article import Article
+from onrecord.records.event import Event
 from onrecord.records.identity import ReadingId
 from onrecord.records.issue import Issue
 from onrecord.records.moment import Moment
 from onrecord.records.page import Page
+from onrecord.records.place import Place
 from onrecord.records.statement import Statement
 
 
@@ -24,5 +26,7 @@ class Reading:
     mentions: tuple[Mention, ...] = ()
     actors: tuple[Actor, ...] = ()
     statements: tuple[Statement, ...] = ()
+    events: tuple[Event, ...] = ()
     moments: tuple[Moment, ...] = ()
+    places: tuple[Place, ...] = ()
     issues: tuple[Issue, ...] = ()

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from onrecord.records.firmness import Firmness
 from onrecord.records.identity import ActorId, StatementId
-from onrecord.records.moment import Precision
+from onrecord.records.moment import When
 from onrecord.records.span import Span
 
 
@@ -48,28 +49,6 @@ class SourceKind(StrEnum):
     SELF = "self"
 
 
-class Firmness(StrEnum):
-    """How firmly the thing said is asserted."""
-
-    OCCURRED = "occurred"
-    ONGOING = "ongoing"
-    PLANNED = "planned"
-    POSSIBLE = "possible"
-    CONDITIONAL = "conditional"
-    DEMANDED = "demanded"
-    DENIED = "denied"
-    HYPOTHETICAL = "hypothetical"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
-    """When it was said: ISO value, precision, and the words that tell."""
-
-    value: str
-    precision: Precision
-    evidence: tuple[Span, ...]
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FieldConfidences:
     """The calibrated probability of each field, given that content and source are right; each between 0 and 1.
@@ -103,6 +82,6 @@ class Statement:
     source_kind: SourceKind
     firmness: Firmness
     within: StatementId | None
-    said: Said | None
+    said: When | None
     confidence: float
     confidences: FieldConfidences

@@ -12,8 +12,9 @@ from collections.abc import Sequence
 from onrecord.lexicon.firmness import firmness_pattern, firmness_words
 from onrecord.lexicon.verb_forms import verb_words
 from onrecord.lexicon.word_lists import APOSTROPHES, fold_words
+from onrecord.records.firmness import Firmness
 from onrecord.records.grounds import FirmnessGround, Told
-from onrecord.records.statement import Act, Firmness
+from onrecord.records.statement import Act
 from onrecord.statements.noun_phrase import of_noun_phrase
 from onrecord.statements.predicates import ContentPredicate
 from onrecord.statements.verb_group import VerbGroup, find_verb_group

@@ -10,8 +10,9 @@ from onrecord.model.words import Predicate
 from onrecord.records.article import Article
 from onrecord.records.grounds import SourceKindGround, SpeakerGround, Told
 from onrecord.records.identity import ActorId, StatementId, digest
+from onrecord.records.moment import When
 from onrecord.records.span import Span
-from onrecord.records.statement import Act, Said, SourceKind, Statement
+from onrecord.records.statement import Act, SourceKind, Statement
 from onrecord.statements.drafts import Draft
 from onrecord.statements.field_confidence import Grounds, field_confidences
 from onrecord.statements.firmness import tell_firmness
@@ -32,7 +33,7 @@ class Origin:
     speaker: ActorId | None
     speaker_ground: SpeakerGround | None
     source_kind: Told[SourceKind, SourceKindGround]
-    said: Said | None
+    said: When | None
 
 
 def make_statements(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from onrecord.lexicon.firmness import firmness_words
-from onrecord.records.statement import Firmness
+from onrecord.records.firmness import Firmness
 
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 HEAD_ENDS = frozenset(

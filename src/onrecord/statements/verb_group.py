@@ -11,7 +11,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.lexicon.verb_forms import modal_verbs, verb_words
-from onrecord.records.statement import Firmness
+from onrecord.records.firmness import Firmness
 
 TOKEN = re.compile(r"n't(?!\w)|'(?:ll|d|s|re|ve|m)(?!\w)|[^\W_]+(?=n't(?!\w))|[^\W_]+(?:-[^\W_]+)*|[,;:.!?—–…()\"“”]")
 CANNOT = re.compile(r"\bcannot\b", re.IGNORECASE)

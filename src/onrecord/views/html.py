@@ -18,10 +18,11 @@ from typing import TYPE_CHECKING
 
 from onrecord.records.actor import Actor
 from onrecord.records.article import PassageKind
+from onrecord.records.firmness import Firmness
 from onrecord.records.identity import ActorId
 from onrecord.records.reading import Reading
 from onrecord.records.span import Span
-from onrecord.records.statement import FieldConfidences, Firmness, Statement
+from onrecord.records.statement import FieldConfidences, Statement
 from onrecord.views.outline import OutlineEntry, outline_statements
 from onrecord.views.segments import Mark, Part, Segment, cut_segments
 from onrecord.views.wording import (

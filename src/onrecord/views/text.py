@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from io import StringIO
 from typing import TYPE_CHECKING
 
+from onrecord.records.firmness import Firmness
 from onrecord.records.reading import Reading
-from onrecord.records.statement import Act, Firmness, Statement
+from onrecord.records.statement import Act, Statement
 from onrecord.views.outline import OutlineEntry, outline_statements
 from onrecord.views.wording import (
     SpeakerWords,

@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.lexicon.speech_acts import find_act
+from onrecord.records.firmness import Firmness
 from onrecord.records.grounds import FirmnessGround
-from onrecord.records.statement import Act, Firmness
+from onrecord.records.statement import Act
 from onrecord.statements.firmness import find_firmness, tell_firmness
 from onrecord.statements.predicates import ContentPredicate
 

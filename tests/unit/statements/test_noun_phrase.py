@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.records.statement import Firmness
+from onrecord.records.firmness import Firmness
 from onrecord.statements.noun_phrase import of_noun_phrase
 
 

@@ -8,13 +8,14 @@ import pytest
 
 from onrecord.records.actor import Actor, MentionKind, Role
 from onrecord.records.article import Article, Dateline, Passage, PassageKind
+from onrecord.records.firmness import Firmness
 from onrecord.records.identity import ActorId, ReadingId, StatementId
 from onrecord.records.issue import Issue, IssueCode
-from onrecord.records.moment import Found, Precision, Published
+from onrecord.records.moment import Found, Precision, Published, When
 from onrecord.records.page import MediaType, Page
 from onrecord.records.reading import Reading
 from onrecord.records.span import Span
-from onrecord.records.statement import Act, FieldConfidences, Firmness, Said, SourceKind, Statement, StatementKind
+from onrecord.records.statement import Act, FieldConfidences, SourceKind, Statement, StatementKind
 
 PASSAGES = (
     (PassageKind.HEADLINE, "Old bridge to reopen next spring, mayor of Harrowmere says"),
@@ -104,7 +105,7 @@ def make_statements(words: Words) -> tuple[Statement, ...]:
     find = words.at
     mayor, brandt = ActorId("a-mayor"), ActorId("a-brandt")
     last_cue = find("he said.")
-    said = Said(value="2026-03-10", precision=Precision.DAY, evidence=(find("Tuesday"),))
+    said = When(value="2026-03-10", precision=Precision.DAY, evidence=(find("Tuesday"),))
 
     def statement(
         name: str,

@@ -7,10 +7,11 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
+from onrecord.records.firmness import Firmness
 from onrecord.records.identity import StatementId
 from onrecord.records.reading import Reading
 from onrecord.records.span import Span
-from onrecord.records.statement import Act, FieldConfidences, Firmness, SourceKind, Statement, StatementKind
+from onrecord.records.statement import Act, FieldConfidences, SourceKind, Statement, StatementKind
 from onrecord.views.outline import outline_statements
 
 

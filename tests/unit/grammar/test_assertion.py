@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.records.statement import Firmness
-from onrecord.statements.assertion import firmness_in_sentence
+from onrecord.grammar.assertion import firmness_in_sentence
+from onrecord.records.firmness import Firmness
 
 
 def of(sentence: str, word: str, scale: float | None = None) -> Firmness:

@@ -19,7 +19,7 @@ from functools import cache
 from onrecord.lexicon.firmness import firmness_words, has_firmness_words
 from onrecord.lexicon.verb_forms import modal_verbs, verb_words
 from onrecord.lexicon.word_lists import APOSTROPHES
-from onrecord.records.statement import Firmness
+from onrecord.records.firmness import Firmness
 
 WORD = re.compile(r"n't(?!\w)|'(?:ll|d|s|re|ve|m)(?!\w)|[^\W_]+(?=n't(?!\w))|[^\W_]+(?:-[^\W_]+)*|[^\w\s]")
 CUT_MODALS = {"ca": "can", "wo": "will", "sha": "shall"}

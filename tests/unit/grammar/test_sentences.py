@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from onrecord.moments.sentences import sentence_end, sentence_start
+from onrecord.grammar.sentences import sentence_end, sentence_start
 
 TEXT = "It rained. “Mr. Larsen left,” she said on Feb. 3 at noon. Then the sun came.\nNobody saw it"
 

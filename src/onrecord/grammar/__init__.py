@@ -1,0 +1,1 @@
+"""What English words alone tell: where sentences end, and how firmly a sentence asserts its predicates."""

@@ -1,0 +1,1 @@
+"""Toponyms, resolved to entries of the gazetteer."""
