@@ -88,7 +88,7 @@ class EncoderGraph(nn.Module):
         """ids, features [1, n] -> states, tag probabilities, firmness, and the states as each frame head sees them."""
         net: Any = self.net
         states = self.encode(ids, features)
-        tags = [net.taggers[head](states).softmax(-1) for head in ("cue", "name", "predicate")]
+        tags = [net.taggers[head](states).softmax(-1) for head in ("cue", "name", "predicate", "event")]
         seen = [with_one(net.frames[head].of_piece(states)) for head in FRAME_HEADS]
         return (states, *tags, net.firmness(states), *seen)
 

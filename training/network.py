@@ -17,6 +17,7 @@ from torch import Tensor, nn
 from onrecord.model.frames import BUCKET_LIMIT, BUCKETS_A_DOUBLING
 from onrecord.model.inventories import (
     ATTRIBUTION_ROLES,
+    EVENT_TYPES,
     NAME_KINDS,
     PREDICATE_ROLES,
     PREDICATES,
@@ -26,7 +27,13 @@ from onrecord.model.inventories import (
 from onrecord.model.tokens import FEATURES
 
 BUCKETS = 2 * (BUCKET_LIMIT + 1)
-TAGGERS = {"cue": 3, "name": tag_count(NAME_KINDS), "predicate": len(PREDICATES), "word_class": len(WORD_CLASSES)}
+TAGGERS = {
+    "cue": 3,
+    "name": tag_count(NAME_KINDS),
+    "predicate": len(PREDICATES),
+    "event": len(EVENT_TYPES),
+    "word_class": len(WORD_CLASSES),
+}
 """Tagging heads and the number of their tags."""
 FRAMES = {"attribution": (tag_count(ATTRIBUTION_ROLES), 192), "predication": (tag_count(PREDICATE_ROLES), 128)}
 """Frame heads, the number of their tags and their inner width."""

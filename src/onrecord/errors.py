@@ -2,7 +2,9 @@
 
 OnrecordError
 ├── PathMissing      a path that was given does not exist
+├── ActorsUnreadable a file of actors that the user brought has a line that is no entity
 ├── GoldUnreadable   a gold file does not have the form its task expects
+├── CodebookUnusable a codebook does not have the form that events are coded by
 └── WeightsUnusable  the model's files are missing or do not belong together
 """
 
@@ -23,8 +25,28 @@ class PathMissing(OnrecordError):
         self.path = path
 
 
+class ActorsUnreadable(OnrecordError):
+    """A file of actors cannot be read. `path`, `line` (from 1, 0 for all) and `reason` tell where and why."""
+
+    def __init__(self, path: Path, line: int, reason: str) -> None:
+        where = f"{path}, line {line}" if line else str(path)
+        super().__init__(f"{where}: {reason}; give FollowTheMoney entities, one JSON object a line")
+        self.path = path
+        self.line = line
+        self.reason = reason
+
+
 class GoldUnreadable(OnrecordError):
     """A gold file cannot be scored against. `path` is that file, `reason` what is wrong with it."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(f"{path}: {reason}")
+        self.path = path
+        self.reason = reason
+
+
+class CodebookUnusable(OnrecordError):
+    """Events cannot be coded by a codebook. `path` is its file, `reason` what is wrong with it and where."""
 
     def __init__(self, path: Path, reason: str) -> None:
         super().__init__(f"{path}: {reason}")

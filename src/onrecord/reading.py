@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -11,26 +11,39 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TypeVar
 
+from onrecord.article.candidates import choose_day
 from onrecord.article.find import find_article
 from onrecord.article.metadata import PageMetadata, find_metadata
-from onrecord.article.published import find_published
 from onrecord.errors import InstallationBroken, OnrecordError
+from onrecord.events.deeds import find_deeds
+from onrecord.events.make import Surroundings, make_events
+from onrecord.lexicon.codebook import codebook
 from onrecord.mentions.actors import find_actors
+from onrecord.mentions.affiliation import affiliate
+from onrecord.mentions.participants import Participants
 from onrecord.mentions.source_kind import tell_source_kind
-from onrecord.mentions.speakers import link_speakers
+from onrecord.mentions.speakers import SpeakerLinks, link_speakers
 from onrecord.model.frames import Attribution
 from onrecord.model.reader import TextReading, shipped_model, weights_version
+from onrecord.moments.doubts import doubt_dates
 from onrecord.moments.expressions import find_time_expressions
+from onrecord.moments.published import find_published, possible_days
 from onrecord.moments.resolve import resolve_moments
+from onrecord.moments.happened import moment_of
 from onrecord.moments.said import said_on
 from onrecord.pages.decoding import can_be_read, decode_page
 from onrecord.pages.files import load_path
+from onrecord.places.find import find_places
+from onrecord.places.located import place_of
+from onrecord.records.actor import Actor, MentionKind
 from onrecord.records.article import Article
-from onrecord.records.identity import ReadingId, digest
+from onrecord.records.event import Event
+from onrecord.records.identity import PlaceId, ReadingId, digest
 from onrecord.records.issue import Issue, IssueCode
-from onrecord.records.moment import Moment
+from onrecord.records.moment import Moment, Precision
 from onrecord.records.page import MediaType, Page
 from onrecord.records.reading import Reading
+from onrecord.records.span import Span
 from onrecord.statements.confidence import confidence_of
 from onrecord.statements.documents import CONFIDENCE as DOCUMENT_CONFIDENCE
 from onrecord.statements.documents import find_documents_that_state
@@ -82,8 +95,8 @@ def read_page(page: Page, *, statements: bool = True) -> Reading:
         reason = f"the article's language is {article.language}; statements are read in English only"
         issues += (Issue(code=IssueCode.LANGUAGE_UNSUPPORTED, reason=reason),)
     elif statements:
-        reading = stages.run("statements", lambda: _add_statements(reading)) or reading
-        issues += _unresolved(reading)
+        reading = stages.run("statements", lambda: _read_article(reading, stages)) or reading
+        issues += _unresolved(reading) + reading.issues
     return replace(reading, issues=page.issues + issues + stages.issues)
 
 
@@ -130,11 +143,14 @@ def _date(
 ) -> tuple[Article, tuple[Moment, ...], tuple[Issue, ...]]:
     expressions = find_time_expressions(article.text)
     fetched = date.fromisoformat(page.fetched_at[:10]) if page.fetched_at else None
-    published, issues = find_published(metadata, article.text, article.passages, expressions, fetched=fetched)
+    chosen = choose_day(metadata, *possible_days(fetched)) if metadata else None
+    published, issues = find_published(chosen, article.text, article.passages, expressions, fetched=fetched)
+    issues += doubt_dates(article.text, expressions, published)
     return replace(article, published=published), resolve_moments(expressions, published, page.sha256), issues
 
 
-def _add_statements(reading: Reading) -> Reading:
+def _read_article(reading: Reading, stages: _Stages) -> Reading:
+    """What the model reads in an article, and what the stages make of it: statements, then places, actors, events."""
     article, sha256 = reading.article, reading.page.sha256
     text = shipped_model().read_text(article.text)
     drafts = _draft_statements(article, text)
@@ -145,6 +161,17 @@ def _add_statements(reading: Reading) -> Reading:
         [draft.cue for draft in drafts],
         [draft.content for draft in drafts],
     )
+    reading = _add_statements(reading, text, drafts, links)
+    actors = stages.run("affiliations", lambda: _affiliated(reading))
+    reading = replace(reading, actors=actors or reading.actors)
+    places, doubted = stages.run("places", lambda: find_places(article, reading.mentions, sha256)) or ((), ())
+    reading = replace(reading, places=places, issues=reading.issues + doubted)
+    events = stages.run("events", lambda: _find_events(reading, text, links.participants))
+    return replace(reading, events=events or ())
+
+
+def _add_statements(reading: Reading, text: TextReading, drafts: list[Draft], links: SpeakerLinks) -> Reading:
+    article = reading.article
     actors = {actor.id: actor for actor in links.cast.actors}
     origins = [
         Origin(
@@ -159,8 +186,33 @@ def _add_statements(reading: Reading) -> Reading:
         reading,
         mentions=links.cast.mentions,
         actors=links.cast.actors,
-        statements=make_statements(article, sha256, drafts, origins, predicates=text.predicates),
+        statements=make_statements(article, reading.page.sha256, drafts, origins, predicates=text.predicates),
     )
+
+
+def _affiliated(reading: Reading) -> tuple[Actor, ...]:
+    published = reading.article.published
+    day = date.fromisoformat(published.value) if published and published.precision is Precision.DAY else None
+    return affiliate(reading.actors, reading.mentions, reading.article.text, day)
+
+
+def _find_events(reading: Reading, text: TextReading, participants: Participants) -> tuple[Event, ...]:
+    article = reading.article
+    deeds = find_deeds(article.text, text.arguments(text.predicates))
+    names = [one.span for one in reading.mentions if one.kind in (MentionKind.PERSON, MentionKind.ORGANISATION)]
+    dateline = article.dateline.span if article.dateline else None
+
+    def place_id(trigger: Span, locations: Sequence[Span], others: Sequence[Span]) -> PlaceId | None:
+        place = place_of(article.text, trigger, locations, others, reading.places, dateline=dateline, names=names)
+        return place.id if place else None
+
+    around = Surroundings(
+        statements=reading.statements,
+        actors_in=participants.actors_in,
+        moment_of=lambda trigger, temporal: moment_of(article.text, trigger, temporal, reading.moments),
+        place_of=place_id,
+    )
+    return make_events(article, reading.page.sha256, deeds, codebook(), around)
 
 
 def _unresolved(reading: Reading) -> tuple[Issue, ...]:

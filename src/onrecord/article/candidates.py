@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from onrecord.article.metadata import DateCandidate, PageMetadata
 from onrecord.article.timestamps import Timestamp
+from onrecord.records.moment import MetadataDay
 
+GUESSED = "htmldate"
+"""The name of a day that was guessed from the markup as a whole."""
 STRENGTHS = {
     "json-ld datePublished": 4.0,
     "og article:published_time": 4.0,
@@ -22,7 +24,7 @@ STRENGTHS = {
     "time": 2.0,
     "json-ld dateCreated": 1.0,
     "itemprop dateCreated": 1.0,
-    "htmldate": 1.0,
+    GUESSED: 1.0,
 }
 OTHER_STRENGTH = 2.5
 """A meta tag of another name that means publication."""
@@ -48,21 +50,7 @@ CONFIDENCE_GUESSED = 0.85
 CONFIDENCE_MODIFIED = 0.5
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Choice:
-    """The chosen day, the field it was read from, a probability, and the strong fields that say another day.
-
-    weak: whether no field means publication, so that a day stated in the text is better.
-    """
-
-    day: date
-    name: str
-    confidence: float
-    weak: bool = False
-    others: tuple[tuple[str, date], ...] = ()
-
-
-def choose_day(metadata: PageMetadata, earliest: date, latest: date) -> Choice | None:
+def choose_day(metadata: PageMetadata, earliest: date, latest: date) -> MetadataDay | None:
     """Weigh the metadata's days between `earliest` and `latest`; None where there are none."""
     days = [
         (candidate, day)
@@ -73,7 +61,7 @@ def choose_day(metadata: PageMetadata, earliest: date, latest: date) -> Choice |
     if not published:
         return min(
             (
-                Choice(day=day, name=candidate.name, confidence=CONFIDENCE_MODIFIED, weak=True)
+                MetadataDay(day=day, name=candidate.name, confidence=CONFIDENCE_MODIFIED, weak=True)
                 for candidate, day in days
             ),
             key=lambda choice: choice.day,
@@ -89,7 +77,8 @@ def choose_day(metadata: PageMetadata, earliest: date, latest: date) -> Choice |
         (candidate.name, day) for candidate, day in published if day != chosen and _strength(candidate) >= STRONG
     )
     confidence = _confidence(best, len(agreeing), chosen, others)
-    return Choice(day=chosen, name=best.name, confidence=confidence, weak=best.name == "htmldate", others=others)
+    guessed = best.name == GUESSED
+    return MetadataDay(day=chosen, name=best.name, confidence=confidence, weak=guessed, guessed=guessed, others=others)
 
 
 def _confidence(best: DateCandidate, agreeing: int, chosen: date, others: Sequence[tuple[str, date]]) -> float:
@@ -97,7 +86,7 @@ def _confidence(best: DateCandidate, agreeing: int, chosen: date, others: Sequen
         return CONFIDENCE_DISPUTED
     if others:
         return CONFIDENCE_NEXT_DAY
-    if best.name == "htmldate":
+    if best.name == GUESSED:
         return CONFIDENCE_GUESSED
     return CONFIDENCE_SEVERAL if agreeing > 1 else CONFIDENCE_ONE
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -15,6 +17,9 @@ from onrecord.pages.decoding import unreadable_page
 from onrecord.pages.files import PageFile, find_page_files, load_page
 from onrecord.records.issue import Issue, IssueCode
 from onrecord.records.reading import Reading
+
+if TYPE_CHECKING:
+    from onrecord.lexicon.followthemoney import ActorIndex
 
 
 @click.command("read", short_help="Read pages: who said what in them.")
@@ -33,31 +38,53 @@ from onrecord.records.reading import Reading
     metavar="FILE",
     help="Write to this file instead of standard output; it appears when it is complete.",
 )
+@click.option(
+    "--actors",
+    "actors_file",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Your own actors, FollowTheMoney JSON lines: those of the same full name are linked to them.",
+)
 @click.option("--quiet", is_flag=True, help="No progress, and no notes on pages with issues.")
-def read_command(paths: tuple[str, ...], form: Form, out: Path | None, quiet: bool) -> None:
+def read_command(paths: tuple[str, ...], form: Form, out: Path | None, actors_file: Path | None, quiet: bool) -> None:
     """Read each PATH: a page (HTML or its text, also .gz), a folder of pages, or - for standard input.
 
     Pages that are hard to read are told in their readings and do not change the exit code.
     """
     files = find_page_files(paths)
+    known = _read_actors(actors_file) if actors_file is not None else None
     on_screen = out in (None, STANDARD_OUTPUT) and is_screen()
     # Readings that scroll by are progress enough, and those shown in full tell their issues themselves.
     watch = Watch(paths, bar=not (quiet or on_screen), notes=not (quiet or (on_screen and form is Form.TEXT)))
     with open_output(out) as stream, watch:
-        for piece in write_readings(_read_files(files, watch), form, on_screen=on_screen):
+        for piece in write_readings(_read_files(files, watch, known), form, on_screen=on_screen):
             stream.write(piece.encode("utf-8", "replace"))
             stream.flush()
 
 
-def _read_files(files: Iterable[PageFile], watch: Watch) -> Iterator[Reading]:
+def _read_actors(path: Path) -> ActorIndex:
+    from onrecord.lexicon.followthemoney import read_actors  # only where it is asked for
+
+    return read_actors(path)
+
+
+def _read_files(files: Iterable[PageFile], watch: Watch, known: ActorIndex | None) -> Iterator[Reading]:
     found = False
     for file in files:
         found = True
         reading = _read_file(file)
+        if known is not None:
+            reading = _link(reading, known)
         watch.saw(reading)
         yield reading
     if not found:
         click.echo("no pages found", err=True)
+
+
+def _link(reading: Reading, known: ActorIndex) -> Reading:
+    from onrecord.mentions.affiliation import link_actors  # loaded with the reader by now
+
+    return replace(reading, actors=link_actors(reading.actors, known))
 
 
 def _read_file(file: PageFile) -> Reading:

@@ -29,12 +29,33 @@ class MarkedEvent:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MarkedTime:
+    """Words that name a time, and the TIMEX3 value that the annotators gave it.
+
+    start, end: half-open, in code points of the document's text.
+    """
+
+    start: int
+    end: int
+    value: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MarkedDocument:
-    """One document: its sentences as lines of text, and its events in their order."""
+    """One document: its sentences as lines of text, and its events in their order.
+
+    times: its time expressions in order, but for the words that give the document's own day. created: that day as
+    TIMEX3 writes it, "" where it is not marked; created_at: those words. marked_end: where the last sentence that
+    bears any mark ends; the annotators of MEANTIME read the first six sentences only.
+    """
 
     name: str
     text: str
     events: tuple[MarkedEvent, ...]
+    times: tuple[MarkedTime, ...] = ()
+    created: str = ""
+    created_at: tuple[int, int] = (0, 0)
+    marked_end: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +110,32 @@ def _read(path: Path, data: bytes) -> MarkedDocument:
         first, sentence = places[numbers[0]]
         span = (first[0], max(first[1], places[numbers[-1]][0][1]))
         events.append(MarkedEvent(span=span, sentence=sentence, label=label_of(mark.attrib)))
-    return MarkedDocument(name=path.stem, text=text, events=tuple(sorted(events, key=lambda event: event.span)))
+    times = [
+        (MarkedTime(start=words[0], end=words[1], value=mark.get("value", "")), mark)
+        for mark in root.iter("TIMEX3")
+        if (words := _words_of(mark, places))
+    ]
+    created = next((time for time, mark in times if mark.get("functionInDocument") == "CREATION_TIME"), None)
+    marked = [
+        places[number][1][1] for anchor in root.iter("token_anchor") if (number := anchor.get("t_id", "")) in places
+    ]
+    return MarkedDocument(
+        name=path.stem,
+        text=text,
+        events=tuple(sorted(events, key=lambda event: event.span)),
+        times=tuple(sorted((time for time, _ in times if time != created), key=lambda time: time.start)),
+        created=created.value if created else "",
+        created_at=(created.start, created.end) if created else (0, 0),
+        marked_end=max(marked, default=0),
+    )
+
+
+def _words_of(
+    mark: ElementTree.Element, places: dict[str, tuple[tuple[int, int], tuple[int, int]]]
+) -> tuple[int, int] | None:
+    """Where the words of a mark stand; None for a mark without words."""
+    spans = [places[number][0] for anchor in mark.iter("token_anchor") if (number := anchor.get("t_id", "")) in places]
+    return (spans[0][0], max(spans[0][1], spans[-1][1])) if spans else None
 
 
 def label_of(attributes: dict[str, str]) -> str:

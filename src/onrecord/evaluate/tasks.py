@@ -17,7 +17,9 @@ from onrecord.evaluate.evaluation import Evaluation as Evaluation
 from onrecord.evaluate.evaluation import Track as Track
 from onrecord.evaluate.firmness import evaluate_firmness
 from onrecord.evaluate.gold import load_html, load_json, load_json_lines
+from onrecord.evaluate.moments import evaluate_moments
 from onrecord.evaluate.names import evaluate_names
+from onrecord.evaluate.places import evaluate_places
 from onrecord.evaluate.roles import evaluate_roles
 from onrecord.evaluate.shingles import compare_texts, summarize
 from onrecord.pages.decoding import decode_page
@@ -141,6 +143,8 @@ TASKS: dict[str, Callable[[Path, Track], Evaluation]] = {
     "names": evaluate_names,
     "coreference": evaluate_coreference,
     "firmness": evaluate_firmness,
+    "moments": evaluate_moments,
+    "places": evaluate_places,
     "roles": evaluate_roles,
 }
 """Task name -> what scores it; `onrecord evaluate TASK FILE` looks here."""

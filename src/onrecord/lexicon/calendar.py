@@ -160,6 +160,37 @@ DAYS_OF_EVENTS = frozenset({(1, 6), (7, 7), (9, 11), (10, 7)})
 """Month and day of events that are named by them: Washington 2021, London 2005, New York 2001, Israel 2023."""
 
 
+SEASONS = {"spring": 1, "summer": 2, "autumn": 3, "fall": 3, "winter": 4}
+"""Season names, numbered from spring; a winter belongs to the year that it begins in."""
+SEASON_CODES = ("SP", "SU", "FA", "WI")
+"""TIMEX3's letters for them."""
+PARTS_OF_DAY = {"morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI"}
+"""TIMEX3's codes for the parts of a day (TimeML annotation guidelines 1.2.1)."""
+SMALL_NUMBERS = {
+    word: number
+    for number, word in enumerate(
+        (
+            "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+            " eighteen nineteen"
+        ).split(),
+        1,
+    )
+}
+TENS = {
+    word: 10 * number for number, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
+}
+ORDINALS = {
+    word: number
+    for number, word in enumerate(
+        (
+            "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth"
+            " fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
+        ).split(),
+        1,
+    )
+} | {"twenty-first": 21}
+
+
 def month_number(name: str) -> int | None:
     """1 to 12 for a full or abbreviated month name, in any letter case and with or without its full stop."""
     return _MONTHS.get(name.rstrip(".").lower())

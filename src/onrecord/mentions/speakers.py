@@ -11,6 +11,7 @@ from onrecord.lexicon.roles import plural_roles
 from onrecord.mentions.cast import Cast, actor_id, mention_id
 from onrecord.mentions.name_kinds import kind_of_words
 from onrecord.mentions.nouns import NounSort
+from onrecord.mentions.participants import Participants
 from onrecord.mentions.phrase_heads import Head, HeadSort
 from onrecord.mentions.pronouns import pronoun_sorts
 from onrecord.mentions.referents import Referent
@@ -38,12 +39,14 @@ PRONOUN_GROUNDS = {
 class SpeakerLinks:
     """The cast with all who were found behind sources, and for each source its speaker, None where undecidable.
 
-    grounds: what led to each speaker, parallel to `speakers` and None where they are.
+    grounds: what led to each speaker, parallel to `speakers` and None where they are. participants: leads other words
+    of the text back to actors.
     """
 
     cast: Cast
     speakers: tuple[ActorId | None, ...]
     grounds: tuple[SpeakerGround | None, ...]
+    participants: Participants
 
 
 def link_speakers(
@@ -257,7 +260,8 @@ class _Linker:
             mentions=tuple(ordered),
             actors=tuple(sorted(actors.values(), key=lambda actor: (first[actor.id], actor.id))),
         )
-        return SpeakerLinks(cast=extended, speakers=tuple(speakers), grounds=tuple(grounds))
+        participants = Participants(notes=cast.notes, stage=self.stage, actors=ids)
+        return SpeakerLinks(cast=extended, speakers=tuple(speakers), grounds=tuple(grounds), participants=participants)
 
     def _ground_of(self, head: Head, referent: Referent) -> SpeakerGround:
         """What led from a head to its referent."""

@@ -17,6 +17,13 @@ NAME_KINDS = ("person", "organisation", "place", "nationality", "event", "other"
 PREDICATES = ("none", "verb", "noun", "adjective")
 """What kind of predicate a word is, if any."""
 
+OTHER_EVENT, NO_EVENT = "OTHER", "NONE"
+EVENT_TYPES = (
+    "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN",
+    "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", OTHER_EVENT, NO_EVENT,
+)  # fmt: skip
+"""What a predicate may tell of: the types of PLOVER (manual of September 2021), another happening, none at all."""
+
 WORD_CLASSES = tuple(
     "CC CD DT EX FW IN JJ JJR JJS LS MD NN NNS NNP NNPS PDT POS PRP PRP$ RB RBR RBS RP SYM TO UH "
     "VB VBD VBG VBN VBP VBZ WDT WP WP$ WRB PUNCT".split()

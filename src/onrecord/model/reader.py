@@ -98,7 +98,11 @@ class _EncodedWindow:
     outputs: dict[str, FloatArray]
 
     def scores_of_predicates(self) -> PredicateScores:
-        return PredicateScores(self.outputs["predicate"], self.outputs["firmness"][:, 0])
+        return PredicateScores(
+            self.outputs["predicate"],
+            self.outputs["firmness"][:, 0],
+            np.zeros((len(self.joined), 18), dtype=np.float32),
+        )
 
 
 class TextReading:

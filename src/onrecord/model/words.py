@@ -29,7 +29,8 @@ class Predicate:
     """A word that tells what happens or is so.
 
     start, end: half-open code points of the text. kind: one of PREDICATES but the first. score: the probability that
-    the word is one. firmness: from -3, surely did not happen, to 3, surely did.
+    the word is one. firmness: from -3, surely did not happen, to 3, surely did. event_chances: the probability of each
+    of EVENT_TYPES.
     """
 
     start: int
@@ -37,14 +38,19 @@ class Predicate:
     kind: str
     score: float
     firmness: float
+    event_chances: tuple[float, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class PredicateScores:
-    """Of a window's pieces: [n, len(PREDICATES)] probabilities; [n] firmness of each as if it were a predicate."""
+    """Of a window's pieces, of each as if it were a predicate.
+
+    chances: [n, len(PREDICATES)] probabilities. firmness: [n]. events: [n, len(EVENT_TYPES)] probabilities.
+    """
 
     chances: FloatArray
     firmness: FloatArray
+    events: FloatArray
 
 
 def word_means(values: FloatArray, heads: IntArray, ends: IntArray) -> FloatArray:
@@ -117,6 +123,14 @@ def _predicates(
         1 + scores.chances[heads, 1:].argmax(1),
         1 - scores.chances[heads, 0],
         np.clip(scores.firmness[heads], -FIRMNESS_SCALE, FIRMNESS_SCALE),
+        scores.events[heads],
     )
-    for start, end, kind, score, firmness in zip(*(column.tolist() for column in columns), strict=True):
-        yield Predicate(start=start, end=end, kind=PREDICATES[kind], score=score, firmness=firmness)
+    for start, end, kind, score, firmness, events in zip(*(column.tolist() for column in columns), strict=True):
+        yield Predicate(
+            start=start,
+            end=end,
+            kind=PREDICATES[kind],
+            score=score,
+            firmness=firmness,
+            event_chances=tuple(events),
+        )

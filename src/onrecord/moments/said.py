@@ -7,20 +7,10 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from onrecord.grammar.sentences import sentence_end, sentence_start
+from onrecord.moments.clauses import MAX_GAP_CHARS, OTHER_CLAUSE, SENTENCE_CHARS, own_clause_start
 from onrecord.records.moment import Moment, Precision, When
 from onrecord.records.span import Span
 
-MAX_GAP_CHARS = 160
-"""How far from its cue a day may stand; attributions with longer insertions hardly ever date the cue."""
-SENTENCE_CHARS = 600
-"""How far back a sentence may begin; "On Tuesday" may open one that is longer than the gap."""
-
-OTHER_CLAUSE = re.compile(
-    r"\b(?:who|whom|whose|which|that|where|when|after|before|since|until|because|while|although"
-    r"|if|following|amid|ahead|despite|whether|from|between|leading)\b",
-    re.IGNORECASE,
-)
-"""Words that begin a clause or phrase of its own, whose day is not the cue's."""
 OCCASION = re.compile(
     r"\b(?:at|in|on|during|statement|interview|conference|briefing|remarks|speech|letter|tweet|post"
     r"|said|told|speaking|released|published|issued|posted|dated)\b",
@@ -65,7 +55,11 @@ def said_on(
     for moment in moments[first:]:
         if moment.span.start >= high:
             break
-        if moment.precision is not Precision.DAY or any(part.overlaps(moment.span) for part in content):
+        if (
+            moment.precision is not Precision.DAY
+            or "/" in moment.value
+            or any(part.overlaps(moment.span) for part in content)
+        ):
             continue
         if moment.span.end <= cue[0].start:
             distance = _before_cue(text, source, cue[0].start, content, moment.span, low)
@@ -104,7 +98,7 @@ def _before_cue(
     if distance > MAX_GAP_CHARS or any(part.start < cue_start and day.end < part.end for part in content):
         return None
     lead = text[max(sentence, day.start - MAX_GAP_CHARS) : day.start]
-    own_clause = lead[max(lead.rfind(mark) for mark in ",—–(") + 1 :]
+    own_clause = text[own_clause_start(text, day.start, sentence) : day.start]
     if OTHER_CLAUSE.search(own_clause) or OTHER_CLAUSE.search(text, day.end, cue_start):
         return None
     if text[day.end : day.end + 1] in {"'", "’"} and not NEAR_PREPOSITION.search(lead):

@@ -32,8 +32,11 @@ NOT_VERBS = _words("hundred indeed need speed feed seed breed greed shed sacred 
 DETERMINERS = _words("the a an its his her their this that these those our my no")
 
 
-def leans_ahead(text: str, start: int, end: int) -> bool:
-    """Whether the clause around the date at `text[start:end]` speaks of the future. Looks at a bounded window only."""
+def leans_ahead(text: str, start: int, end: int, *, unless_told: bool = False) -> bool:
+    """Whether the clause around the date at `text[start:end]` speaks of the future. Looks at a bounded window only.
+
+    unless_told: the answer where no verb tells, as after "until".
+    """
     words = WORD.findall(text, sentence_start(text, start, LOOK_BACK_CHARS), start)
     for at in range(len(words) - 1, -1, -1):
         verdict = _judge(words, at)
@@ -44,7 +47,7 @@ def leans_ahead(text: str, start: int, end: int) -> bool:
         verdict = _judge(words, at)
         if verdict is not None:
             return verdict
-    return False
+    return unless_told
 
 
 def _judge(words: list[str], at: int) -> bool | None:

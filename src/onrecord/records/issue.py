@@ -30,7 +30,11 @@ class IssueCode(StrEnum):
     PUBLISHED_INFERRED = "published-inferred"
     PUBLISHED_UNKNOWN = "published-unknown"
     PUBLISHED_DISPUTED = "published-disputed"
+    DATE_IMPOSSIBLE = "date-impossible"
+    DATE_AMBIGUOUS = "date-ambiguous"
+    DATE_CONTRADICTED = "date-contradicted"
     SPEAKER_UNRESOLVED = "speaker-unresolved"
+    PLACE_AMBIGUOUS = "place-ambiguous"
     STAGE_FAILED = "stage-failed"
 
 

@@ -4,17 +4,23 @@ from datetime import date
 
 import pytest
 
+from onrecord.article.candidates import choose_day
 from onrecord.article.metadata import find_metadata
-from onrecord.article.published import find_published
 from onrecord.moments.expressions import find_time_expressions
+from onrecord.moments.published import find_published, possible_days
 from onrecord.records.article import Passage, PassageKind
 from onrecord.records.issue import Issue, IssueCode
-from onrecord.records.moment import Found, Precision, Published
+from onrecord.records.moment import Found, MetadataDay, Precision, Published
 from onrecord.records.span import Span
 
 CAPTION = "The ferry Havel, right, lies at its berth in Bergen, Norway, Thursday, Feb. 3, 2022. (Jon Veldt/Wire Photo)"
 LEAD = "BERGEN – The mayor of Bergen said Tuesday that he has no intention of selling the town’s three old ferries."
 MORE = "A paper that the council released Monday speaks of a sale. Ferries have crossed the bay since 2015."
+
+
+def from_metadata(html: str, fetched: date | None = None) -> MetadataDay | None:
+    """The day that the page's metadata gives."""
+    return choose_day(find_metadata(html), *possible_days(fetched))
 
 
 def find(
@@ -26,9 +32,8 @@ def find(
         text += "\n\n" if text else ""
         passages.append(Passage(kind=kind, span=Span(len(text), len(text) + len(words))))
         text += words
-    published, issues = find_published(
-        find_metadata(html) if html is not None else None, text, passages, find_time_expressions(text), fetched=fetched
-    )
+    metadata = from_metadata(html, fetched) if html is not None else None
+    published, issues = find_published(metadata, text, passages, find_time_expressions(text), fetched=fetched)
     evidence = [span.of(text) for span in published.evidence] if published else []
     return published, [issue.code for issue in issues], evidence
 
@@ -166,7 +171,7 @@ def test_fields_that_differ_are_reported() -> None:
 def test_text_that_differs_is_reported_with_its_words() -> None:
     """A stated day that contradicts the field is an issue with a span."""
     text = "Published Feb. 1, 2022\n\n" + LEAD
-    published, issues = find_published(find_metadata(meta(date="2022-02-08")), text, (), find_time_expressions(text))
+    published, issues = find_published(from_metadata(meta(date="2022-02-08")), text, (), find_time_expressions(text))
     assert ("2022-02-08", Found.METADATA) == value(published)
     assert [
         Issue(
@@ -223,3 +228,30 @@ def test_a_guess_does_not_take_the_pictures_day_for_the_pages() -> None:
     html = "<html><body>" + "".join(f"<p>{words}</p>" for _, words in STORY) + "</body></html>"
     published, _, _ = find(*STORY, html=html)
     assert ("2022-02-08", Found.INFERRED) == value(published)
+
+
+def test_two_lines_that_date_the_article_differently_are_disputed() -> None:
+    """The first of equals is taken with less confidence, and the other one is told."""
+    published, issues, _ = find(
+        (PassageKind.BYLINE, "Published Feb. 8, 2022"),
+        (PassageKind.BYLINE, "Published Feb. 19, 2022"),
+        (PassageKind.BODY, LEAD),
+    )
+    assert published is not None
+    assert ("2022-02-08", 0.75) == (published.value, published.confidence)
+    assert [IssueCode.PUBLISHED_DISPUTED] == issues
+
+
+@pytest.mark.parametrize(
+    ("sentence", "day"),
+    [
+        ("The council will meet on Feb. 9 to vote on the plan.", "2022-02-08"),
+        ("The council had met on Feb. 9, where the plan was drawn up.", "2022-02-15"),
+        ("The council will meet on Feb. 10, 2022, to vote on the plan.", "2022-02-08"),
+        ("The council will meet on Sunday, Feb. 6, 2022, to vote on the plan.", None),
+    ],
+)
+def test_other_dates_bound_the_day(sentence: str, day: str | None) -> None:
+    """Past days of the story are not after publication, days to come not before it; without a day left none is told."""
+    published, _, _ = find(*STORY, (PassageKind.BODY, sentence))
+    assert day == (published.value if published and published.precision is Precision.DAY else None)

@@ -65,8 +65,8 @@ class Statement:
     confidence: float
 
 
-def find_stated(text: str, passages: Sequence[Passage], expressions: Sequence[TimeExpression]) -> Statement | None:
-    """The surest statement of the publication day in the article's text, the first of equals; None without one."""
+def find_stated(text: str, passages: Sequence[Passage], expressions: Sequence[TimeExpression]) -> tuple[Statement, ...]:
+    """The statements of the publication day in the article's text, the surest first, equals in reading order."""
     kinds = {passage.span.start: passage.kind for passage in passages}
     prose_end = _prose_end(text)
     found: list[Statement] = []
@@ -86,7 +86,7 @@ def find_stated(text: str, passages: Sequence[Passage], expressions: Sequence[Ti
         confidence = _line_confidence(text, line, expression.span, kind, near_top=low < min(prose_end, TOP_CHARS))
         if confidence:
             found.append(Statement(day=day, span=expression.span, confidence=confidence))
-    return max(found, key=lambda one: one.confidence, default=None)
+    return tuple(sorted(found, key=lambda one: -one.confidence))
 
 
 def _line_confidence(text: str, line: Span, date_span: Span, kind: PassageKind | None, *, near_top: bool) -> float:

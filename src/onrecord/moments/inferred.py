@@ -2,7 +2,8 @@
 
 News agencies date a picture by weekday and full date, and in the story name the days of the week before publication
 by weekday alone; the first weekday of the story is the day of publication, or the day before where a morning paper
-printed it. So the first such weekday on or after the latest picture's date is the day.
+printed it. So the first such weekday on or after the latest picture's date is the day, unless another date that the
+story names forbids it: a past one bounds the day from below, one to come from above.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from onrecord.moments.resolve import nearest_year
 from onrecord.records.article import Passage, PassageKind
 from onrecord.records.moment import Precision, TimeExpression
 from onrecord.records.span import Span
@@ -27,9 +29,12 @@ PICTURE = re.compile(
 )
 """The credit that ends a caption."""
 ARCHIVE = re.compile(r"^\W*(?:FILE|File|ARCHIVE)\b|\b[Ff]ile (?:photo|picture|image)\b")
-LOOKING_BACK = re.compile(r"\b(?:in|since|during|early|late|mid)[ -]$", re.IGNORECASE)
+LOOKING_BACK = re.compile(r"\b(?:in|since|during|early|late|mid)[ -](?:early|late|mid)?[ -]?$", re.IGNORECASE)
+YEAR_CHARS = 4
 MAX_YEARS_AHEAD = 3
 """A bare year further ahead of a picture's is a goal or a plan rather than a sign of an old picture."""
+MAX_BOUND_DAYS = 14
+"""How far behind the picture's date a date without its year may lie and still bound the day."""
 REPORTING = re.compile(r"\b(?:said|told|says|announced|reported|denied|called|warned|vowed|accused)\b[^.,;\n]{0,30}$")
 NIGHT = re.compile(r"(?:night|evening)$")
 
@@ -74,11 +79,22 @@ def infer_day(text: str, passages: Sequence[Passage], expressions: Sequence[Time
             day=anchor.full_date, precision=Precision.MONTH, evidence=(anchor.span,), confidence=CONFIDENCE_MONTH
         )
     last = _last_of_row(lead, weekdays)
-    day = _first_on_or_after(anchor.full_date, lead.weekday) + timedelta(
-        days=((last.weekday or 0) - lead.weekday) % 7 if last is not lead else 0
-    )
+    bounds = _bounds(story, expressions, anchor.full_date)
+    later = ((last.weekday or 0) - lead.weekday) % 7 if last is not lead else 0
     if NIGHT.search(last.span.of(text)):
-        day += timedelta(days=1)
+        later += 1
+    day = _first_on_or_after(bounds.earliest - timedelta(days=later), lead.weekday)
+    if day < anchor.full_date:
+        day = _first_on_or_after(anchor.full_date, lead.weekday)
+    day += timedelta(days=later)
+    if day > bounds.latest:
+        return (
+            Inference(
+                day=anchor.full_date, precision=Precision.MONTH, evidence=(anchor.span,), confidence=CONFIDENCE_MONTH
+            )
+            if in_picture
+            else None
+        )
     said = REPORTING.search(text, max(0, lead.span.start - 50), lead.span.start) is not None
     confidence = CONFIDENCE_SAID if said and last is lead else CONFIDENCE_LEAD
     if anchor.weekday is None:
@@ -87,12 +103,45 @@ def infer_day(text: str, passages: Sequence[Passage], expressions: Sequence[Time
     return Inference(day=day, precision=Precision.DAY, evidence=tuple(sorted(spans)), confidence=confidence)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Bounds:
+    """The first and the last day on which the story can have been published, as its dates tell."""
+
+    earliest: date
+    latest: date
+
+
+def _bounds(story: _Story, expressions: Sequence[TimeExpression], anchor: date) -> _Bounds:
+    """Days of the story around the anchor: what has happened is not after publication, what is to come not before it.
+
+    A date without its year is taken for the one near the anchor, where it lies close behind it.
+    """
+    earliest, latest = anchor, date.max
+    for expression in expressions:
+        if expression.month is None or expression.day is None or expression.count or not story.is_body(expression):
+            continue
+        day = expression.full_date or nearest_year(anchor, expression.month, expression.day)
+        if day is None or not expression.agrees_with(day):
+            continue
+        ahead = (day - anchor).days
+        if expression.direction > 0:
+            # Without a year it may be next year's; with one it is this very day.
+            if expression.year is not None or 0 <= ahead <= MAX_BOUND_DAYS:
+                latest = min(latest, day)
+        elif 0 < ahead <= MAX_BOUND_DAYS and expression.year is None:
+            earliest = max(earliest, day)
+    return _Bounds(earliest=earliest, latest=latest)
+
+
 def _find_anchor(story: _Story, expressions: Sequence[TimeExpression]) -> TimeExpression | None:
     """The latest full date near the news: of a picture that is not from the archive, or written with its weekday."""
     dated = [
         expression
         for expression in expressions
-        if expression.full_date is not None and expression.direction <= 0 and story.may_anchor(expression)
+        if (day := expression.full_date) is not None
+        and expression.agrees_with(day)
+        and expression.direction <= 0
+        and story.may_anchor(expression)
     ]
     anchor = max(dated, key=lambda expression: expression.full_date or date.min, default=None)
     if anchor is None or anchor.full_date is None:
@@ -112,7 +161,7 @@ def _is_later(story: _Story, other: TimeExpression, day: date) -> bool:
         return (other.year, other.month) > (day.year, day.month)
     return (
         other.year > day.year
-        and LOOKING_BACK.search(story.text, max(0, other.span.start - 10), other.span.start) is not None
+        and LOOKING_BACK.search(story.text, max(0, other.span.start - 10), other.span.end - YEAR_CHARS) is not None
     )
 
 

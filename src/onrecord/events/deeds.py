@@ -1,0 +1,324 @@
+"""Deeds: the predicates of a text with their roles, those that stand beside the predicate and those that are shared.
+
+The model reads off the words beside a predicate who does what to whom. English leaves out what is told already: in "he
+has no intention of sending troops" and in "she met the delegation and offered help" the doer of the second predicate
+is that of the first. Such doers are filled in here by the rules of grammar for infinitives, gerunds, participles and
+joined verbs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from onrecord.grammar.sentences import sentence_end, sentence_start
+from onrecord.lexicon.control_verbs import controls_by_object, is_light_verb
+from onrecord.lexicon.verb_forms import verb_words
+from onrecord.lexicon.word_lists import fold_words
+from onrecord.model.reader import Predication
+from onrecord.model.words import Predicate
+from onrecord.records.span import Span, trim_span
+
+SENTENCE_CHARS = 700
+"""How far a sentence is followed on either side of a predicate."""
+VERB, NOUN = "verb", "noun"
+DOER, DONE_TO = "ARG0", "ARG1"
+CORE = ("ARG0", "ARG1", "ARG2", "ARG3", "ARG4")
+LEAD_WORDS = re.compile(
+    r"(?:(?:by|with|to|against|between|among|from|on|upon|at|of|for|in|into|over|toward|towards|that|about|both|and|,|as)"
+    r"\s+)+",
+    re.IGNORECASE,
+)
+"""Prepositions with which a role's words may begin; the noun phrase stands behind them."""
+PASSIVE = re.compile(
+    r"(?:\b(?:is|are|was|were|be|been|being|get|gets|got)|['’](?:s|re))\s+(?:(?:\w+ly|not|also|now|then|still|never)\s+){0,3}$",
+    re.IGNORECASE,
+)
+"""What stands before a participle in the passive voice."""
+TO = re.compile(r"\bto\s+(?:\w+ly\s+)?$", re.IGNORECASE)
+JOINED = re.compile(
+    r"(?:\b(?:and|or|but|then)\b|,|;)\s*(?:(?:\w+ly|also|then|again|later|now|never|not|has|have|had|will|would|could|can|may"
+    r"|might|must|should|is|are|was|were|be|been|did|does|do)\s+|to\s+){0,4}$",
+    re.IGNORECASE,
+)
+"""What joins a verb to one before it: "and then offered", ", has called"."""
+BEFORE_CHARS = 60
+"""How much before a predicate is looked at for its auxiliaries; no group of them is longer."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deed:
+    """A predicate with its roles, in code points of `article.text`.
+
+    roles: by PropBank's names the words in each role, prepositions before them cut off. sentence: the sentence around
+    the predicate. passive: whether a verb stands in the passive. doer_shared: whether its doer is told beside another
+    predicate. light: the verb that only carries a noun's deed ("held" of "held talks"), None elsewhere. governor: the
+    place in the sequence of deeds of the one among whose roles this one stands closest, None where none does.
+    """
+
+    predicate: Predicate
+    roles: Mapping[str, tuple[Span, ...]]
+    sentence: Span
+    passive: bool
+    doer_shared: bool = False
+    light: Predicate | None = None
+    governor: int | None = None
+
+    @property
+    def span(self) -> Span:
+        """Where the predicate stands."""
+        return Span(self.predicate.start, self.predicate.end)
+
+
+def find_deeds(text: str, predications: Sequence[Predication]) -> tuple[Deed, ...]:
+    """The deeds that a text tells of, one for each predication, in their order.
+
+    Args:
+        text: The text.
+        predications: All predicates of the text with the arguments beside them, by their places.
+    """
+    finder = _Finder(text, predications)
+    return tuple(finder.deed(at) for at in range(len(predications)))
+
+
+@dataclass(slots=True)
+class _Frame:
+    """A predicate while its doer is looked for."""
+
+    predicate: Predicate
+    sentence: Span
+    passive: bool
+    roles: dict[str, tuple[Span, ...]]
+    raw: dict[str, tuple[Span, ...]]
+    governor: int | None = None
+    doer: tuple[Span, ...] | None = None
+    light: Predicate | None = None
+    settled: bool = field(default=False)
+
+
+class _Finder:
+    def __init__(self, text: str, predications: Sequence[Predication]) -> None:
+        self.text = text
+        self.frames: list[_Frame] = []
+        sentence: Span | None = None
+        for one in predications:
+            if sentence is None or not sentence.start <= one.predicate.start < sentence.end:
+                sentence = self._sentence_around(one.predicate)
+            self.frames.append(self._frame(one, sentence))
+        self._find_governors()
+
+    def _sentence_around(self, predicate: Predicate) -> Span:
+        start = sentence_start(self.text, predicate.start, SENTENCE_CHARS)
+        return Span(start, max(sentence_end(self.text, predicate.end, SENTENCE_CHARS), predicate.end))
+
+    def _frame(self, one: Predication, sentence: Span) -> _Frame:
+        raw: dict[str, tuple[Span, ...]] = {}
+        roles: dict[str, tuple[Span, ...]] = {}
+        for role, ranges in one.arguments:
+            within = [Span(*ends) for ends in ranges if sentence.start <= ends[0] and ends[1] <= sentence.end + 2]
+            trimmed = [trim_span(self.text, span.start, span.end) for span in within]
+            raw[role] = tuple(span for span in trimmed if span is not None)
+            roles[role] = (
+                tuple(span for own in raw[role] if (span := noun_phrase(self.text, own)) is not None)
+                if role in CORE
+                else raw[role]
+            )
+        before = self.text[max(sentence.start, one.predicate.start - BEFORE_CHARS) : one.predicate.start]
+        passive = one.predicate.kind == VERB and (bool(PASSIVE.search(before)) and self._is_participle(one.predicate))
+        return _Frame(predicate=one.predicate, sentence=sentence, passive=passive, roles=roles, raw=raw)
+
+    def _is_participle(self, predicate: Predicate) -> bool:
+        word = fold_words(self.text[predicate.start : predicate.end])
+        return word.endswith(("ed", "en")) or word in verb_words("participle")
+
+    def _find_governors(self) -> None:
+        """For each predicate the nearest one among whose arguments it stands, by the shortest such argument."""
+        first = 0
+        for at, frame in enumerate(self.frames):
+            while self.frames[first].sentence.end <= frame.sentence.start:
+                first += 1
+            best: int | None = None
+            for other in range(first, min(len(self.frames), at + SENTENCE_PREDICATES)):
+                if other == at or self.frames[other].sentence != frame.sentence or at - other > SENTENCE_PREDICATES:
+                    continue
+                for role, spans in self.frames[other].raw.items():
+                    for span in spans:
+                        inside = span.start <= frame.predicate.start and frame.predicate.end <= span.end
+                        if inside and (best is None or span.end - span.start < best) and role not in ("MOD", "NEG"):
+                            best, frame.governor = span.end - span.start, other
+        for at, frame in enumerate(self.frames):  # two that stand among each other's words govern neither
+            if frame.governor is not None and self.frames[frame.governor].governor == at:
+                inner = at if frame.predicate.start > self.frames[frame.governor].predicate.start else frame.governor
+                outer = frame.governor if inner == at else at
+                self.frames[outer].governor = None
+
+    def deed(self, at: int) -> Deed:
+        """The deed at a place in the sequence."""
+        frame = self.frames[at]
+        own = DOER in frame.roles
+        doer = self._doer(at, frozenset())
+        roles = dict(frame.roles)
+        if doer and not own:
+            roles[DOER] = doer
+            if roles.get(DONE_TO) == doer:
+                del roles[DONE_TO]
+        return Deed(
+            predicate=frame.predicate,
+            roles=roles,
+            sentence=frame.sentence,
+            passive=frame.passive,
+            doer_shared=bool(doer) and not own,
+            light=self._light_verb(at),
+            governor=frame.governor,
+        )
+
+    def _doer(self, at: int, seen: frozenset[int]) -> tuple[Span, ...]:
+        frame = self.frames[at]
+        if frame.settled:
+            return frame.doer or ()
+        if own := frame.roles.get(DOER):
+            return own
+        if at in seen or frame.passive:
+            return ()
+        found = self._shared_doer(at, seen | {at})
+        if not seen:
+            frame.doer, frame.settled = found, True
+        return found
+
+    def _shared_doer(self, at: int, seen: frozenset[int]) -> tuple[Span, ...]:
+        frame = self.frames[at]
+        if frame.predicate.kind != VERB:
+            light = self._light_at(at)
+            return self._doer(light, seen) if light is not None else ()
+        start = frame.predicate.start
+        before = self.text[max(frame.sentence.start, start - BEFORE_CHARS) : start]
+        word = fold_words(self.text[start : frame.predicate.end])
+        governor = frame.governor
+        if TO.search(before) or word.endswith("ing"):
+            found = self._controller(at, governor, seen) if governor is not None else ()
+            adjunct = word.endswith("ing") and before.rstrip().endswith((",", "—", "–"))
+            return self._subject_before(at, seen) or found if adjunct else found
+        if JOINED.search(before):
+            return self._subject_before(at, seen)
+        if governor is not None and word == self._bare(word):
+            return self._controller(at, governor, seen)  # "help the government reclaim control"
+        return self._subject_of(at)
+
+    @staticmethod
+    def _bare(word: str) -> str:
+        return "" if word.endswith(("ed", "ing", "s")) or word in verb_words("past") else word
+
+    def _controller(self, at: int, governor: int, seen: frozenset[int]) -> tuple[Span, ...]:
+        """Who does what an infinitive or gerund tells: the object before it or the governor's doer."""
+        frame, other = self.frames[at], self.frames[governor]
+        place = frame.predicate.start
+        for spans in other.raw.values():
+            for span in spans:
+                if span.start <= place < span.end:
+                    lead = re.sub(r"\s*\b(?:to|from|of|for)?\s*(?:\w+ly\s+)?$", "", self.text[span.start : place])
+                    subject = trim_span(self.text, span.start, span.start + len(lead))
+                    subject = noun_phrase(self.text, subject) if subject else None
+                    if subject is not None and self._is_phrase(subject, governor, at):
+                        return (subject,)
+        word = fold_words(self.text[other.predicate.start : other.predicate.end])
+        if controls_by_object(word):
+            for role in (DONE_TO, "ARG2"):
+                told = [span for span in other.roles.get(role, ()) if span.end <= place and not other.passive]
+                if told:
+                    return (told[-1],)
+            if other.passive and other.roles.get(DONE_TO):
+                return other.roles[DONE_TO]
+            if DOER in other.roles and other.passive is False and other.predicate.kind == VERB:
+                return ()
+        found = self._doer(governor, seen)
+        if found:
+            return found
+        if other.passive and other.roles.get(DONE_TO):
+            return other.roles[DONE_TO]
+        return self._subject_of(governor)
+
+    def _is_phrase(self, span: Span, governor: int, at: int) -> bool:
+        """Whether words can be a subject: no other predicate's clause and at least one noun-like word."""
+        text = span.of(self.text)
+        if len(text) < 2 or text.split()[-1].lower() in ("to", "of", "that", "not", "of", "for"):
+            return False
+        near = range(max(0, at - SENTENCE_PREDICATES), min(len(self.frames), at + SENTENCE_PREDICATES))
+        verbs = (self.frames[k].predicate for k in near if k not in (governor, at))
+        return not any(one.kind == VERB and span.start <= one.start < span.end for one in verbs)
+
+    def _subject_of(self, at: int) -> tuple[Span, ...]:
+        """The words before an active verb that the model put in another role than the doer's."""
+        frame = self.frames[at]
+        if frame.passive or frame.predicate.kind != VERB:
+            return ()
+        place = frame.predicate.start
+        for role in (DONE_TO, "ARG2"):
+            spans = frame.roles.get(role, ())
+            if spans and spans[0].end <= place and (len(spans) > 1 or place - spans[0].end < BEFORE_CHARS):
+                return spans[:1]
+        return ()
+
+    def _subject_before(self, at: int, seen: frozenset[int]) -> tuple[Span, ...]:
+        """The doer of the nearest verb before one in its sentence that has one told: "met them and offered help"."""
+        frame = self.frames[at]
+        for other in range(at - 1, max(-1, at - SENTENCE_PREDICATES), -1):
+            one = self.frames[other]
+            if one.sentence != frame.sentence:
+                break
+            if one.predicate.kind != VERB or one.governor == at or other in seen:
+                continue
+            if one.governor is not None and one.governor != frame.governor and self._is_nested(other, at):
+                continue  # a clause of its own: "who ..."
+            found = one.roles.get(DOER) or self._subject_of(other) or (one.passive and one.roles.get(DONE_TO)) or ()
+            if found and found[0].end <= frame.predicate.start:
+                return found
+        return ()
+
+    def _is_nested(self, inner: int, at: int) -> bool:
+        """Whether a verb stands among the words of a role that ends before another verb begins."""
+        governor = self.frames[inner].governor
+        if governor is None:
+            return False
+        place, end = self.frames[inner].predicate.start, self.frames[at].predicate.start
+        spans = (span for spans in self.frames[governor].raw.values() for span in spans)
+        return any(span.start <= place < span.end <= end for span in spans)
+
+    def _light_at(self, at: int) -> int | None:
+        """The place of the light verb whose object a noun is."""
+        frame = self.frames[at]
+        governor = frame.governor
+        if frame.predicate.kind == VERB or governor is None:
+            return None
+        other = self.frames[governor]
+        word = fold_words(self.text[other.predicate.start : other.predicate.end])
+        if other.predicate.kind != VERB or not is_light_verb(word):
+            return None
+        for span in other.roles.get(DONE_TO, ()):
+            if span.start <= frame.predicate.start < span.end:
+                between = self.text[span.start : frame.predicate.start]
+                if re.search(r"\b(?:of|for|in|on|to|against|with|by|from|that|which|who)\b|[,;—–]", between):
+                    return None
+                return governor
+        return None
+
+    def _light_verb(self, at: int) -> Predicate | None:
+        governor = self._light_at(at)
+        return self.frames[governor].predicate if governor is not None else None
+
+
+SENTENCE_PREDICATES = 40
+"""Predicates before and behind one among which its governor is looked for; no sentence that people wrote has more."""
+
+
+def noun_phrase(text: str, span: Span) -> Span | None:
+    """The noun phrase of a role's words: without prepositions before it and marks around it; None where none is left."""
+    lead = LEAD_WORDS.match(text, span.start, span.end)
+    start, end = (lead.end() if lead else span.start), span.end
+    while start < end and (text[start].isspace() or text[start] in ',;:—–-"“”‘('):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ',;:—–"“”.'):
+        end -= 1
+    if end < len(text) and text[end] == "." and text[end - 2 : end - 1] == ".":
+        end += 1  # the full stop of "U.S."
+    return Span(start, end) if start < end else None
