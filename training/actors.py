@@ -180,9 +180,9 @@ def people_lines(people: Iterable[Person]) -> list[str]:
                 owners[name] = person
             elif known.country == person.country:
                 if known.leader and person.leader:  # the name of both tells no more than that one of them is meant
-                    terms = known.terms + person.terms
+                    both = known.terms + person.terms
                     owners[name] = Person(
-                        country=known.country, names=[name], terms=terms, leader=True, known=known.known
+                        country=known.country, names=[name], terms=both, leader=True, known=known.known
                     )
                 elif not known.leader:
                     known.terms += person.terms

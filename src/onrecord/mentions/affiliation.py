@@ -229,7 +229,9 @@ class _Page:
 
     def _titled(self, actor: Actor) -> bool:
         """Whether the page gives someone a leader's title and no office besides."""
-        return bool(actor.roles) and all(role.title.lower() in LEADER_TITLES for role in actor.roles)
+        titles = [role.title.lower() in LEADER_TITLES for role in actor.roles]
+        told = [self.role_told[actor.id, number].sector for number in range(len(titles))]
+        return any(titles) and all(title or sector is None for title, sector in zip(titles, told, strict=True))
 
     def _known_person(self, actor: Actor) -> Affiliation | None:
         known = affiliation_of(actor.name, self.published)

@@ -15,8 +15,12 @@ from onrecord.lexicon.word_lists import read_word_lists
 TOKEN = re.compile(r"[^\s,;:()\[\]\"“”„|]+")
 LONGEST_COUNTRY = 5
 """Words: "Democratic Republic of the Congo"."""
-ALSO_ELSEWHERE = frozenset({"San Jose", "Georgetown", "Kingston", "Victoria", "Santiago", "St. John's", "Georgia"})
+ALSO_ELSEWHERE = frozenset(
+    {"San Jose", "Georgetown", "Kingston", "Victoria", "Santiago", "St. John's", "Nassau", "Georgia"}
+)
 """Capitals, and a country, that share their name with a place that news write of as much."""
+NO_STATE = frozenset({"War", "Wars", "Cup", "Games", "Sea", "Ocean", "Revolution", "crisis", "war"})
+"""Words behind a country's name that make of it the name of something else: "Iraq War"."""
 ENDS_DESCRIPTION = frozenset("of for in at from with who whom that which on near about to by and or but".split())
 """Words behind which a description goes on about something else."""
 
@@ -71,7 +75,7 @@ def countries_named(tokens: Sequence[str]) -> list[Named]:
         if tokens[at] in _first_words() or "-" in tokens[at]:
             for high in range(min(size, at + LONGEST_COUNTRY), at, -1):
                 told = country_told(" ".join(tokens[at:high]))
-                if told is not None:
+                if told is not None and not (high < size and tokens[high] in NO_STATE):
                     found.append(Named(told[0], at, high, told[1]))
                     at = high - 1
                     break
@@ -88,11 +92,13 @@ def country_told(name: str) -> tuple[str, bool] | None:
 
 
 def one_country(tokens: Sequence[str]) -> str | None:
-    """The only country that words name; where they name several, the one that they begin with; None otherwise."""
+    """The only country that words name; of several the one behind a last "of", or the one they begin with; or None."""
     named = countries_named(tokens)
     codes = {one.code for one in named}
     if len(codes) == 1:
         return named[0].code
+    if named and not named[0].people and named[-1].high == len(tokens) and tokens[named[-1].low - 1] == "of":
+        return named[-1].code
     return named[0].code if named and named[0].low == 0 and not _listed(tokens, named) else None
 
 

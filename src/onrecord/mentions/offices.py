@@ -33,6 +33,7 @@ LONGEST_BODY = 6
 """Words of the longest body's name that is looked for at the start of longer ones."""
 AMERICAN_TITLES = frozenset({"sen.", "sens.", "rep.", "reps.", "congressman", "congresswoman"})
 """Titles that, without a country, the news give to Americans."""
+AMERICAN_ADHERENTS = frozenset({"Republican", "Republicans", "Democrat", "Democrats"})
 NOT_THEIR_NOUN = {"rep.": "congressman", "rep": "congressman", "reps.": "congressman", "hon.": "", "dr.": "", "dr": ""}
 """Abbreviated titles that stand for another noun here, or for none: a "Dr." need not treat anyone."""
 AWAY = re.compile(r"\b(?:to|on|for|in|with|against|about)\s+(?:the\s+)?$")
@@ -40,6 +41,8 @@ AWAY = re.compile(r"\b(?:to|on|for|in|with|against|about)\s+(?:the\s+)?$")
 ARTICLE = re.compile(r"^(?:the|a|an|its|his|her|their|our)\s+", re.IGNORECASE)
 STUDY = frozenset("expert analyst specialist scholar correspondent researcher watcher director chief editor".split())
 """Those who deal with the country whose name stands before their title: "Russia analyst"."""
+HEADS_TERRITORY = frozenset({"chief executive"})
+"""Titles that firms give too, but that of a territory are its government's: Hong Kong has a chief executive."""
 OF_STATE = frozenset(
     "senior junior top foreign defense defence finance treasury economic health security chief deputy special acting "
     "interim former new first second vice prime assistant general executive national international press presidential "
@@ -83,11 +86,11 @@ class Offices:
         on_page = self._bodies.get(fold_actor_name(plain))
         if on_page is not None and (on_page.country or on_page.sector):
             return on_page
-        tokens = tokens_of(plain)
-        state = country_told(" ".join(tokens))
-        known = self.known_body(plain) if state is None else None
+        known = self.known_body(plain)  # before states: "Emirates" is an airline to whoever presides over it
         if known is not None:
             return known
+        tokens = tokens_of(plain)
+        state = country_told(" ".join(tokens))
         if state is not None or not tokens:
             return Told(state[0]) if state else NOTHING
         if plain in media_names():
@@ -137,6 +140,8 @@ class Offices:
             sector = owner.sector or self._of_state(told, before, tokens[len(before) :], country)
         elif country is None and not codes and tail and sector in OFFICES:
             country = one_country(tail)
+        if country is None and not codes and tokens[len(before)] in AMERICAN_ADHERENTS:
+            country = "USA"
         return Told(country, "ELI" if past and sector in OFFICES else sector, past)
 
     def _body_before(self, tokens: Sequence[str]) -> Told:
@@ -175,13 +180,15 @@ class Offices:
         if told is None or told.size <= len(lowers):
             told = sector_words(lowers)  # else "U.S. Attorney", "Police Chief": the words before it count
         of = self._whose(role)
-        state = country_told(" ".join(tokens_of(of))) if of else None
+        state = country_told(" ".join(tokens_of(of))) if of and self.known_body(of) is None else None
         away = role.of is not None and self._is_away(role)
         owner = NOTHING if of is None or (away and state is not None) else self.of_named(of)
         country = owner.country or self._country_in(role, lowers, away=away)
         if country is None and AMERICAN_TITLES & {role.title.lower(), *lowers}:
             country = "USA"
         sector = told.sector if told is not None else None
+        if state is not None and " ".join(lowers) in HEADS_TERRITORY:
+            sector = "GOV"
         if told is not None and told.head:
             before = lowers[: -told.size]
             inner = sector_words(before)

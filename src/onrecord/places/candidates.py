@@ -18,8 +18,9 @@ QUALIFIER_REACH = 40
 COUNTY_REACH = 80
 
 _FRONT = re.compile(
-    r"(?:(?:(?:north|south)(?:east|west)?(?:ern)?|(?:east|west)(?:ern)?|central|upper|lower|greater|downtown|mid|inner|"
-    r"rural|metro|metropolitan|coastal|mainland|the|(?:state|city|town|village|county|province|republic|port) of)[ -])+",
+    r"(?:(?:(?:north|south)(?:east|west)?(?:ern)?|(?:east|west)(?:ern)?|central|upper|lower|greater|downtown|mid|"
+    r"inner|rural|metro|metropolitan|coastal|mainland|the|(?:state|city|town|village|county|province|republic|port) of)"
+    r"[ -])+",
     re.IGNORECASE,
 )
 _BACK = re.compile(
@@ -32,6 +33,10 @@ _INSIDE = re.compile(r" in (?:the )?((?:[^\W\d_][\w.’'-]*)(?: [A-Z][\w.’'-]*
 _COUNTY = re.compile(
     r"(?:(?:,? and|,| or) [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?){0,6} (?:[Cc]ount(?:y|ies)|[Pp]arish(?:es)?)\b"
 )
+MAIN_CITY_SHARE = 0.2
+"""Of a division's people, from which on a city of its name is what the bare name means."""
+AMERICA = "USA"
+CAPITAL = "PPLC"
 LARGE = (Level.STATE, Level.COUNTRY)
 
 
@@ -67,7 +72,7 @@ def look_up(text: str, span: Span) -> Toponym | None:
 
 @cache
 def entries_of(words: str) -> tuple[tuple[Entry, ...], bool]:
-    """The entries that words can mean, MOST_CANDIDATES at most; and whether they are all in the gazetteer or stand for it.
+    """The entries that words can mean, MOST_CANDIDATES at most; and whether all of the words are needed for them.
 
     Words that say which part of a place or what kind of place is meant are left out where the gazetteer does not know
     them: "northern Israel", "Clinton Township".
@@ -76,7 +81,9 @@ def entries_of(words: str) -> tuple[tuple[Entry, ...], bool]:
     own = re.sub(r"[’']s?$", "", words)
     state = state_of(own.replace(". ", "."))
     if state and own.lower() != state:
-        return tuple(one for one in gazetteer.entries(state) if one.level is Level.STATE and one.country == "USA"), True
+        return tuple(
+            one for one in gazetteer.entries(state) if one.level is Level.STATE and one.country == AMERICA
+        ), True
     people = people_names().get(own) or people_names().get(own.title())
     if people and own not in country_names():
         return _country(people), True
@@ -84,25 +91,40 @@ def entries_of(words: str) -> tuple[tuple[Entry, ...], bool]:
         return (), False  # "EU" is not the town of Eu
     found = gazetteer.entries(own)
     if found:
-        if found[0].level is Level.CONTINENT:
-            found = found[:1]
-        return found[:MOST_CANDIDATES], True
+        return _without_namesakes(found)[:MOST_CANDIDATES], True
     for shorter in (_BACK.sub("", own), _FRONT.sub("", own), _BACK.sub("", _FRONT.sub("", own))):
         if shorter != own and (found := gazetteer.entries(shorter)):
             return tuple(replace(one, by_name=False) for one in found[:MOST_CANDIDATES]), False
     return (), False
 
 
-def _country(code: str) -> tuple[Entry, ...]:
-    from onrecord.lexicon.countries import read_countries
+def _without_namesakes(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """The entries of a name without the divisions that are called after their main city, as Minsk's is.
 
-    names = next((one.names for one in read_countries() if one.code == code), ())
-    for name in names:
-        found = tuple(
-            one for one in read_gazetteer().entries(name) if one.level is Level.COUNTRY and one.country == code
+    Who means the division says so ("Minsk region"). In the United States both are as often meant ("New York").
+    """
+    if entries[0].level is Level.CONTINENT:
+        return entries[:1]
+    main = {
+        row
+        for city in entries
+        if city.level is Level.CITY and city.country != AMERICA
+        for row, people in (
+            (one.row, one.population)
+            for one in entries
+            if one.row in (city.state, city.county) and one.level in (Level.STATE, Level.COUNTY)
         )
-        if found:
-            return found
+        if city.feature == CAPITAL or city.population >= MAIN_CITY_SHARE * people
+    }
+    return tuple(one for one in entries if one.row not in main)
+
+
+def _country(code: str) -> tuple[Entry, ...]:
+    """The entry of a country by its code; none for a few territories that the gazetteer does not list as countries."""
+    for name in next((one.names for one in read_countries() if one.code == code), ()):
+        for entry in read_gazetteer().entries(name):
+            if entry.level is Level.COUNTRY and entry.country == code:
+                return (entry,)
     return ()
 
 

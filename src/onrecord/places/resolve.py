@@ -54,7 +54,7 @@ def resolve_places(
     toponyms: Iterable[Span],
     page_sha256: str,
     *,
-    peoples: Iterable[Span] = (),
+    hints: Iterable[Span] = (),
     dateline: Span | None = None,
 ) -> tuple[tuple[Place, ...], tuple[Issue, ...]]:
     """The places that the toponyms of an article name.
@@ -63,18 +63,18 @@ def resolve_places(
         text: The article's text.
         toponyms: Place names in it. A name the gazetteer lacks gets no place; "Paris, Texas" in one span is two names.
         page_sha256: For the ids.
-        peoples: Adjectives and names of peoples: they tell where the article is set, and get no place themselves.
+        hints: Names that tell where the article is set and get no place themselves, such as those of peoples.
         dateline: The dateline's place, resolved like a toponym.
 
     Returns:
         Places in the order of the text, and an issue for every toponym whose meaning nothing decides.
     """
     wanted = sorted({part for span in toponyms for part in _parts(text, span)} | set(_parts(text, dateline)))
-    hints = {part for span in peoples for part in _parts(text, span)} - set(wanted)
+    known = set(wanted)
     found = [one for one in (look_up(text, span) for span in sorted({*wanted, *hints})) if one is not None]
     places, issues = [], []
     for toponym, (entry, confidence) in zip(found, weigh_toponyms(text, found), strict=True):
-        if toponym.span in hints:
+        if toponym.span not in known:
             continue
         if confidence < SURE_CONFIDENCE:
             issues.append(_ambiguous(text, toponym))
