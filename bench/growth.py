@@ -51,25 +51,27 @@ class Growth:
 def watch_stages() -> dict[str, Stopwatch]:
     """Put a stopwatch around each stage of the reader."""
     import onrecord.reading as reading_module
-    from onrecord.model.reader import ReaderModel
+    from onrecord.model.reader import ReaderModel, TextReading
 
     watches: dict[str, Stopwatch] = {}
     for stage, names in (
         ("metadata", ("find_metadata",)),
         ("article", ("find_article",)),
-        ("moments", ("find_time_expressions", "find_published", "resolve_moments", "said_on")),
+        ("moments", ("find_time_expressions", "find_published", "resolve_moments", "said_on", "doubt_dates")),
         ("mentions", ("find_actors", "link_speakers", "tell_source_kind")),
         ("statements", ("draft_statement", "unique_drafts", "make_statements")),
+        ("affiliations", ("affiliate",)),
+        ("places", ("find_places",)),
+        ("events", ("find_deeds", "make_events")),
     ):
         watches[stage] = Stopwatch()
         for name in names:
             if hasattr(reading_module, name):
                 setattr(reading_module, name, watches[stage].around(getattr(reading_module, name)))
     watches["model"] = Stopwatch()
-    for name in ("read_text", "find_attributions"):
-        if hasattr(ReaderModel, name):
-            setattr(ReaderModel, name, watches["model"].around(getattr(ReaderModel, name)))
-            break
+    ReaderModel.read_text = watches["model"].around(ReaderModel.read_text)  # type: ignore[method-assign]
+    watches["arguments"] = Stopwatch()
+    TextReading.arguments = watches["arguments"].around(TextReading.arguments)  # type: ignore[method-assign]
     return watches
 
 

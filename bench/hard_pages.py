@@ -33,6 +33,13 @@ FAR_SCRIPTS = (
 FIRST_NAMES = ("Ines", "Oskar", "Tomas", "Mira", "Jon", "Alma", "Pavel", "Rosa", "Emil", "Dina", "Karl", "Vera")
 SYLLABLES = ("bra", "len", "mor", "tik", "sul", "van", "dor", "pel", "rin", "gas", "hol", "wen")
 TITLES = ("President", "Mayor", "Foreign Minister", "spokeswoman", "General", "professor")
+DEEDS = (
+    "Denmark attacked the rebels near Bergen on Monday, killing up to 12 people and arresting hundreds of them.",
+    "Norway has no intention of sending troops to Belarus, its president said in Minsk last week.",
+    "The United States, which denied that it had bombed the port, called for talks with Sweden and offered help.",
+    "Accused of shelling the town since 2015, the militia withdrew from Paris, Texas, and praised the Danish king.",
+)
+TOWNS = "Paris Springfield Georgetown Richmond Victoria Cordoba Santiago Salem Kingston Alexandria Moscow".split()
 INLINE_TAGS = ("b", "i", "em", "span", "a", "strong", "u", "sup")
 
 Maker = Callable[[int], str]
@@ -150,6 +157,41 @@ def many_dates(chars: int) -> str:
     return _filled(_dates(), chars, " ")
 
 
+def event_verbs(chars: int) -> str:
+    """One paragraph of verbs, with nobody who does any of it."""
+    return _filled(itertools.cycle("attacked arrested killed protested withdrew praised".split()), chars, " ")
+
+
+def events(chars: int) -> str:
+    """States that do something to one another in every clause."""
+    return _filled(itertools.cycle(DEEDS), chars, " ")
+
+
+def toponyms(chars: int) -> str:
+    """One paragraph that lists names which many places bear."""
+    return "Ferries call at " + _filled((f"{TOWNS[k * 7 % len(TOWNS)]}," for k in itertools.count()), chars, " ")
+
+
+def date_list(chars: int) -> str:
+    """One paragraph of dates and nothing else."""
+    days = (
+        f"March {k % 28 + 1}, {1990 + k % 40}; last Friday; since 2015; Feb. 30; 3/4/2022;" for k in itertools.count()
+    )
+    return _filled(days, chars, " ")
+
+
+def quantity_list(chars: int) -> str:
+    """One paragraph of counted things and nothing else."""
+    counts = (f"up to {k:,} troops, more than {k} dead, between {k} and {k + 9} tanks," for k in itertools.count())
+    return _filled(counts, chars, " ")
+
+
+def pronouns(chars: int) -> str:
+    """Two men, and pronouns that may mean either, without end."""
+    told = itertools.repeat("He told him that he had warned him, and he said that he had told himself.")
+    return "Karl Madsen met Jon Berg. " + _filled(told, chars, " ")
+
+
 def short_lines(chars: int) -> str:
     """Thousands of lines of a few words, as in menus and tables."""
     return _filled(
@@ -185,6 +227,12 @@ KINDS: dict[str, Maker] = {
         one_person,
         names_in_a_row,
         many_dates,
+        event_verbs,
+        events,
+        toponyms,
+        date_list,
+        quantity_list,
+        pronouns,
         short_lines,
         blanks,
         full_stops,

@@ -3,8 +3,8 @@
     python -m bench.speed [FOLDER_OR_PAGE ...] [--pages 1000] [--json]
 
 Without paths the sample pages that ship with the project are read, over and over. Seconds differ from machine to
-machine; the ratios of one run (share of time outside the model, memory at the end against memory after warm-up)
-are what to compare.
+machine; the ratios of one run (share of time outside the model, what events add to the time without them, memory at
+the end against memory after warm-up) are what to compare.
 """
 
 from __future__ import annotations
@@ -25,7 +25,16 @@ for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
 
 SAMPLES = Path(__file__).resolve().parent.parent / "samples"
 WARM_UP_PAGES = 100
+EVENT_STAGES = {
+    "affiliations": "_affiliated",
+    "moments": "_date",
+    "places": "find_places",
+    "events": "_find_events",
+}
+"""What is read of a page beyond its statements, by the names under which `onrecord.reading` calls it. Moments serve the
+statements and the publication date too; all of their time is counted."""
 MEGABYTE = 1_000_000
+MILLISECONDS = 1_000
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -71,6 +80,22 @@ class Stopwatch:
         return timed
 
 
+def watch_events() -> tuple[dict[str, Stopwatch], Stopwatch]:
+    """Put a stopwatch around each stage of EVENT_STAGES, and one around the predicates' arguments.
+
+    Most arguments are asked for by the events, whose time holds theirs.
+    """
+    import onrecord.reading as reading_module
+    from onrecord.model.reader import TextReading
+
+    watches = {stage: Stopwatch() for stage in EVENT_STAGES}
+    for stage, name in EVENT_STAGES.items():
+        setattr(reading_module, name, watches[stage].around(getattr(reading_module, name)))
+    arguments = Stopwatch()
+    TextReading.arguments = arguments.around(TextReading.arguments)  # type: ignore[method-assign]
+    return watches, arguments
+
+
 def measure_speed(paths: Sequence[str], pages: int) -> dict[str, float]:
     """Read `pages` pages, cycling over those found at the paths, and time article, model and whole."""
     import onrecord.reading as reading_module
@@ -83,12 +108,14 @@ def measure_speed(paths: Sequence[str], pages: int) -> dict[str, float]:
     reading_module.find_metadata = article.around(reading_module.find_metadata)  # type: ignore[attr-defined]
     ReaderModel.read_text = model.around(ReaderModel.read_text)  # type: ignore[method-assign]
     ReaderModel._encode = encoder.around(ReaderModel._encode)  # type: ignore[method-assign]
+    watches, arguments = watch_events()
     found = list(find_pages(paths))
     for page in found[:5]:
         reading_module.read_page(page)  # imports and caches
     tokenizer = load_tokenizer(Path(reading_module.__file__).parent / "model" / "weights" / "tokenizer.json")
-    article.seconds = model.seconds = encoder.seconds = 0.0
-    whole = pieces = statements = 0.0
+    for watch in (article, model, encoder, arguments, *watches.values()):
+        watch.seconds = 0.0
+    whole = pieces = statements = events = 0.0
     warm = 0
     for number, page in enumerate(_cycle(found, pages)):
         started = time.process_time()
@@ -96,12 +123,15 @@ def measure_speed(paths: Sequence[str], pages: int) -> dict[str, float]:
         whole += time.process_time() - started
         pieces += len(cut_pieces(tokenizer, reading.article.text))
         statements += len(reading.statements)
+        events += len(reading.events)
         if number + 1 == min(WARM_UP_PAGES, pages):
             warm = resident_bytes()
+    added = sum(watch.seconds for watch in watches.values())
     return {
         "pages": pages,
         "pieces_a_page": pieces / pages,
         "statements_a_page": statements / pages,
+        "events_a_page": events / pages,
         "pages_a_second_article": pages / article.seconds,
         "pages_a_second_model": pages / model.seconds,
         "pages_a_second_encoder": pages / encoder.seconds,
@@ -110,6 +140,11 @@ def measure_speed(paths: Sequence[str], pages: int) -> dict[str, float]:
         "pieces_a_second_whole": pieces / whole,
         "share_outside_model": 1 - model.seconds / whole,
         "share_outside_encoder": 1 - encoder.seconds / whole,
+        "milliseconds_a_page_whole": whole / pages * MILLISECONDS,
+        "milliseconds_a_page_without_events": (whole - added) / pages * MILLISECONDS,
+        **{f"milliseconds_a_page_{name}": watch.seconds / pages * MILLISECONDS for name, watch in watches.items()},
+        "milliseconds_a_page_arguments": arguments.seconds / pages * MILLISECONDS,
+        "events_add_share": added / (whole - added),
         "peak_megabytes": peak_bytes() / MEGABYTE,
         "memory_end_to_warm": resident_bytes() / warm,
     }
@@ -132,7 +167,7 @@ def main() -> None:
         print(json.dumps(figures))
         return
     for name, value in figures.items():
-        print(f"{name.replace('_', ' '):28}{value:12.3f}")
+        print(f"{name.replace('_', ' '):40}{value:12.3f}")
 
 
 if __name__ == "__main__":

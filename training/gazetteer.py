@@ -244,7 +244,8 @@ def compile_rows(gold: Path, packages: Path) -> list[Row]:
         rows.append(own)
     told = read_counties_of_cities(packages)
     for city in read_cities(packages):
-        rows.append(city_row(city, codes, capitals, states, counties, told, rows))
+        rows.append(city_row(city, codes, states, counties, told, rows))
+    mark_capitals(rows, {codes[alpha2]: capital for alpha2, capital in capitals.items() if alpha2 in codes})
     add_points(rows, read_country_points(packages), counties, told)
     return without_pointless(rows)
 
@@ -261,7 +262,6 @@ def without_pointless(rows: list[Row]) -> list[Row]:
 def city_row(
     city: dict[str, Any],
     codes: dict[str, str],
-    capitals: dict[str, str],
     states: dict[str, int],
     counties: dict[tuple[str, str, str], int],
     told: dict[tuple[str, str], list[tuple[float, float, str, str]]],
@@ -286,10 +286,19 @@ def city_row(
     own.names = set(NICKNAMES.get(own.geonames, ()))
     if own.population >= LEAST_POPULATION_ALIASED:
         own.names |= {name for name in city["alternatenames"] if is_alias(name)}
-    if capitals.get(alpha2) in {folded, *map(fold_place_name, own.names)} and own.population > 0:
-        own.feature = "PPLC"
-        capitals[alpha2] = ""  # the largest of that name
     return own
+
+
+def mark_capitals(rows: list[Row], capitals: dict[str, str]) -> None:
+    """Mark each country's largest city of its capital's usual name; where there is none, of that as a further name."""
+    for usual in (True, False):
+        for row in rows:
+            if row.level is not Level.CITY or row.country not in capitals:
+                continue
+            names = {row.name} if usual else row.names
+            if capitals[row.country] in map(fold_place_name, names):
+                row.feature = "PPLC"
+                del capitals[row.country]
 
 
 def is_alias(name: str) -> bool:

@@ -17,19 +17,22 @@ from onrecord.article.metadata import PageMetadata, find_metadata
 from onrecord.errors import InstallationBroken, OnrecordError
 from onrecord.events.deeds import find_deeds
 from onrecord.events.make import Surroundings, make_events
+from onrecord.events.roles import Naming
 from onrecord.lexicon.codebook import codebook
+from onrecord.lexicon.followthemoney import ActorIndex
 from onrecord.mentions.actors import find_actors
-from onrecord.mentions.affiliation import affiliate
+from onrecord.mentions.affiliation import affiliate, link_actors
 from onrecord.mentions.participants import Participants
 from onrecord.mentions.source_kind import tell_source_kind
 from onrecord.mentions.speakers import SpeakerLinks, link_speakers
 from onrecord.model.frames import Attribution
 from onrecord.model.reader import TextReading, shipped_model, weights_version
+from onrecord.moments.calendar_values import days_of
 from onrecord.moments.doubts import doubt_dates
 from onrecord.moments.expressions import find_time_expressions
+from onrecord.moments.happened import moment_of
 from onrecord.moments.published import find_published, possible_days
 from onrecord.moments.resolve import resolve_moments
-from onrecord.moments.happened import moment_of
 from onrecord.moments.said import said_on
 from onrecord.pages.decoding import can_be_read, decode_page
 from onrecord.pages.files import load_path
@@ -42,6 +45,7 @@ from onrecord.records.identity import PlaceId, ReadingId, digest
 from onrecord.records.issue import Issue, IssueCode
 from onrecord.records.moment import Moment, Precision
 from onrecord.records.page import MediaType, Page
+from onrecord.records.place import Place
 from onrecord.records.reading import Reading
 from onrecord.records.span import Span
 from onrecord.statements.confidence import confidence_of
@@ -56,27 +60,30 @@ LANGUAGES = frozenset({"en"})
 T = TypeVar("T")
 
 
-def read(page: str | os.PathLike[str] | bytes, *, url: str | None = None) -> Reading:
+def read(page: str | os.PathLike[str] | bytes, *, url: str | None = None, actors: ActorIndex | None = None) -> Reading:
     """Read one page.
 
     Args:
         page: The path of a page, or its bytes.
         url: Where the page was fetched, if that is known; it is written down, never opened.
+        actors: Your own actors, from `onrecord.lexicon.followthemoney.read_actors`; those of the page with the same
+            full name are linked to them.
 
     Raises:
         PathMissing: If a path does not exist. A page that is hard to read raises nothing: see `Reading.issues`.
     """
     if isinstance(page, bytes):
-        return read_page(decode_page(page, url=url))
-    return read_page(replace(load_path(Path(page)), url=url))
+        return read_page(decode_page(page, url=url), actors=actors)
+    return read_page(replace(load_path(Path(page)), url=url), actors=actors)
 
 
-def read_page(page: Page, *, statements: bool = True) -> Reading:
+def read_page(page: Page, *, statements: bool = True, actors: ActorIndex | None = None) -> Reading:
     """Read a decoded page; never raises on account of the page.
 
     Args:
         page: The page.
-        statements: Whether to look for statements; without them the model is not loaded.
+        statements: Whether to look for statements and events; without them the model is not loaded.
+        actors: The user's own actors, None for none.
     """
     blank = blank_reading(page)
     if not can_be_read(page):
@@ -95,7 +102,7 @@ def read_page(page: Page, *, statements: bool = True) -> Reading:
         reason = f"the article's language is {article.language}; statements are read in English only"
         issues += (Issue(code=IssueCode.LANGUAGE_UNSUPPORTED, reason=reason),)
     elif statements:
-        reading = stages.run("statements", lambda: _read_article(reading, stages)) or reading
+        reading = stages.run("statements", lambda: _read_article(reading, stages, actors)) or reading
         issues += _unresolved(reading) + reading.issues
     return replace(reading, issues=page.issues + issues + stages.issues)
 
@@ -149,7 +156,7 @@ def _date(
     return replace(article, published=published), resolve_moments(expressions, published, page.sha256), issues
 
 
-def _read_article(reading: Reading, stages: _Stages) -> Reading:
+def _read_article(reading: Reading, stages: _Stages, own: ActorIndex | None) -> Reading:
     """What the model reads in an article, and what the stages make of it: statements, then places, actors, events."""
     article, sha256 = reading.article, reading.page.sha256
     text = shipped_model().read_text(article.text)
@@ -162,12 +169,21 @@ def _read_article(reading: Reading, stages: _Stages) -> Reading:
         [draft.content for draft in drafts],
     )
     reading = _add_statements(reading, text, drafts, links)
-    actors = stages.run("affiliations", lambda: _affiliated(reading))
+    actors = stages.run("affiliations", lambda: _affiliated(reading, own))
     reading = replace(reading, actors=actors or reading.actors)
     places, doubted = stages.run("places", lambda: find_places(article, reading.mentions, sha256)) or ((), ())
-    reading = replace(reading, places=places, issues=reading.issues + doubted)
+    reading = replace(
+        reading, article=_with_dateline_place(article, places), places=places, issues=reading.issues + doubted
+    )
     events = stages.run("events", lambda: _find_events(reading, text, links.participants))
     return replace(reading, events=events or ())
+
+
+def _with_dateline_place(article: Article, places: Sequence[Place]) -> Article:
+    if article.dateline is None:
+        return article
+    named = next((place.id for place in places if article.dateline.span.holds(place.span)), None)
+    return replace(article, dateline=replace(article.dateline, place=named))
 
 
 def _add_statements(reading: Reading, text: TextReading, drafts: list[Draft], links: SpeakerLinks) -> Reading:
@@ -190,15 +206,17 @@ def _add_statements(reading: Reading, text: TextReading, drafts: list[Draft], li
     )
 
 
-def _affiliated(reading: Reading) -> tuple[Actor, ...]:
+def _affiliated(reading: Reading, own: ActorIndex | None) -> tuple[Actor, ...]:
     published = reading.article.published
     day = date.fromisoformat(published.value) if published and published.precision is Precision.DAY else None
-    return affiliate(reading.actors, reading.mentions, reading.article.text, day)
+    actors = affiliate(reading.actors, reading.mentions, reading.article.text, day)
+    return link_actors(actors, own) if own is not None else actors
 
 
 def _find_events(reading: Reading, text: TextReading, participants: Participants) -> tuple[Event, ...]:
     article = reading.article
     deeds = find_deeds(article.text, text.arguments(text.predicates))
+    places_named = {actor.id for actor in reading.actors if actor.kind is MentionKind.PLACE}
     names = [one.span for one in reading.mentions if one.kind in (MentionKind.PERSON, MentionKind.ORGANISATION)]
     dateline = article.dateline.span if article.dateline else None
 
@@ -208,9 +226,10 @@ def _find_events(reading: Reading, text: TextReading, participants: Participants
 
     around = Surroundings(
         statements=reading.statements,
-        actors_in=participants.actors_in,
+        naming=Naming(actors_in=participants.actors_in, is_place=places_named.__contains__),
         moment_of=lambda trigger, temporal: moment_of(article.text, trigger, temporal, reading.moments),
         place_of=place_id,
+        latest_day=lambda value: days_of(value)[1],
     )
     return make_events(article, reading.page.sha256, deeds, codebook(), around)
 

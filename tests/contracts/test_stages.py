@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterable
+from datetime import date
 
 import pytest
 
 from onrecord.article.language import find_language
+from onrecord.events.deeds import find_deeds
+from onrecord.events.make import Surroundings, make_events
+from onrecord.events.quantities import find_quantities
+from onrecord.events.roles import Naming
+from onrecord.lexicon.codebook import codebook
 from onrecord.mentions.actors import find_actors
+from onrecord.mentions.affiliation import affiliate
 from onrecord.mentions.source_kind import source_kind
 from onrecord.mentions.speakers import link_speakers
 from onrecord.model.reader import shipped_model
+from onrecord.moments.calendar_values import days_of
 from onrecord.moments.expressions import find_time_expressions
 from onrecord.moments.resolve import resolve_moments
+from onrecord.places.find import find_places
 from onrecord.records.article import Article, Passage, PassageKind
+from onrecord.records.identity import ActorId
 from onrecord.records.moment import Found, Precision, Published
 from onrecord.records.span import Span
 from onrecord.statements.drafts import draft_statement
@@ -31,6 +42,10 @@ ODD = {
     "one endless word": "a" * 20_000,
     "control characters": "A\x00B said\x1f that \x7f it",
     "lone surrogate escape": "caf\ufffd said no",
+    "deeds": "Danish forces attacked the rebels near Bergen, killing up to 12 people, and withdrew from Paris, Texas.",
+    "verbs without anybody": "attacked arrested killed protested withdrew " * 60,
+    "toponyms": "Paris, Springfield, Georgetown, Victoria and San José, " * 40,
+    "counts": "between 3 and 4, up to 12,000, hundreds of thousands of dead and 1,2,3 more " * 30,
 }
 PUBLISHED = Published(value="2026-03-10", precision=Precision.DAY, found=Found.STATED, confidence=0.9)
 
@@ -72,7 +87,43 @@ def statement_spans(article: Article) -> Iterable[Span]:
             yield from (*draft.source, *draft.cue, *draft.content)
 
 
-@pytest.mark.parametrize("stage", [time_spans, mention_spans, statement_spans])
+def place_spans(article: Article) -> Iterable[Span]:
+    """Where places and doubted toponyms stand."""
+    cast = find_actors(article, SHA256, shipped_model().read_text(article.text).names)
+    places, issues = find_places(article, cast.mentions, SHA256)
+    return [*(place.span for place in places), *(issue.span for issue in issues if issue.span)]
+
+
+def quantity_spans(article: Article) -> Iterable[Span]:
+    """Where numbers stand that count something."""
+    found = find_quantities(article.text, Span(0, len(article.text)))
+    assert all(one.span.end <= two.span.start for one, two in itertools.pairwise(found))
+    return [quantity.span for quantity in found]
+
+
+def event_spans(article: Article) -> Iterable[Span]:
+    """Where triggers, sides, quantities and the deeds that events are coded from stand."""
+    text = shipped_model().read_text(article.text)
+    participants = link_speakers(article, find_actors(article, SHA256, text.names), [], [], []).participants
+    deeds = find_deeds(article.text, text.arguments(text.predicates))
+    around = Surroundings(
+        statements=(),
+        naming=Naming(actors_in=participants.actors_in, is_place=frozenset[ActorId]().__contains__),
+        moment_of=lambda _trigger, _temporal: None,
+        place_of=lambda _trigger, _locations, _others: None,
+        latest_day=lambda value: days_of(value)[1],
+    )
+    for event in make_events(article, SHA256, deeds, codebook(), around):
+        yield from (*event.trigger, *event.actor_spans, *event.recipient_spans)
+        yield from (quantity.span for quantity in event.quantities)
+    for deed in deeds:
+        yield from (span for spans in deed.roles.values() for span in spans)
+
+
+STAGES = (time_spans, mention_spans, statement_spans, place_spans, quantity_spans, event_spans)
+
+
+@pytest.mark.parametrize("stage", STAGES)
 @pytest.mark.parametrize("text", ODD.values(), ids=ODD.keys())
 def test_a_stage_points_into_the_article_and_says_the_same_twice(
     stage: Callable[[Article], Iterable[Span]], text: str
@@ -85,6 +136,18 @@ def test_a_stage_points_into_the_article_and_says_the_same_twice(
         assert span.end <= len(text)
         assert words == words.strip() != ""
     assert spans == list(stage(article))
+
+
+@pytest.mark.parametrize("text", ODD.values(), ids=ODD.keys())
+def test_affiliations_change_nothing_but_country_and_sector(text: str) -> None:
+    """Everyone stays, under the same id and name, and a second run gives the same."""
+    article = make_article(text)
+    cast = find_actors(article, SHA256, shipped_model().read_text(text).names)
+    found = affiliate(cast.actors, cast.mentions, text, date(2026, 3, 10))
+    assert [(actor.id, actor.name, actor.span) for actor in cast.actors] == [
+        (actor.id, actor.name, actor.span) for actor in found
+    ]
+    assert found == affiliate(cast.actors, cast.mentions, text, date(2026, 3, 10))
 
 
 @pytest.mark.parametrize("text", ODD.values(), ids=ODD.keys())

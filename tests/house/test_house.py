@@ -29,6 +29,7 @@ ROOMS = {
     "views",
 }
 MAX_MODULE_LINES = 400
+MAX_DATA_BYTES = 20_000_000
 VAGUE_NAMES = {"utils", "util", "helpers", "common", "misc", "base", "manager", "data", "tools"}
 HEAVY = ("numpy", "onnxruntime", "tokenizers", "trafilatura", "lxml", "htmldate", "rich", "jinja2", "py3langid")
 
@@ -63,6 +64,19 @@ def test_help_imports_nothing_heavy() -> None:
     assert done.stderr.strip() == "[]"
 
 
+def test_help_reads_no_data() -> None:
+    """Codebooks, gazetteer and weights are opened by who needs them: nothing of the package but code is read."""
+    program = (
+        "import sys; opened = []; "
+        "sys.addaudithook(lambda name, args: name == 'open' and opened.append(str(args[0]))); "
+        "from onrecord.cli.main import main; main(['--help'], standalone_mode=False); "
+        "main(['read', '--help'], standalone_mode=False); "
+        f"print([path for path in opened if path.startswith({str(SOURCE)!r}) and '.py' not in path], file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stderr.strip() == "[]"
+
+
 def test_the_readme_shows_commands_that_exist() -> None:
     """Every `onrecord` command and `make` target that the README shows is there."""
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -78,6 +92,31 @@ def test_every_word_list_tells_where_it_comes_from() -> None:
     """Data files begin with their provenance."""
     for path in (SOURCE / "lexicon").glob("*.txt"):
         assert path.read_text(encoding="utf-8").startswith("#"), path.name
+
+
+def test_codebooks_tell_where_they_come_from() -> None:
+    """Their first lines name the source, its date, and what was written for this package."""
+    books = sorted((SOURCE / "lexicon" / "codebooks").iterdir())
+    assert books
+    for path in books:
+        first = path.read_text(encoding="utf-8").splitlines()[0]
+        assert first.startswith("#"), path.name
+
+
+def test_the_gazetteer_comes_with_its_sources() -> None:
+    """Compiled tables cannot carry a comment: source, licence and date of each part stand beside them."""
+    card = (SOURCE / "lexicon" / "gazetteer.md").read_text(encoding="utf-8")
+    for word in ("GeoNames", "CC BY 4.0", "Natural Earth", "public domain", "training.gazetteer", "as of"):
+        assert word in card
+    compiled = {path.stem for path in (SOURCE / "lexicon").glob("*.npz")}
+    assert compiled <= {path.stem for path in (SOURCE / "lexicon").glob("*.md")}
+
+
+def test_the_data_stays_small() -> None:
+    """What is not code and not the model's weights: the gazetteer is nearly all of it."""
+    files = [path for path in SOURCE.rglob("*") if path.is_file() and "weights" not in path.parts]
+    size = sum(path.stat().st_size for path in files if path.suffix not in (".py", ".pyc"))
+    assert size <= MAX_DATA_BYTES
 
 
 def test_the_model_comes_with_its_card() -> None:

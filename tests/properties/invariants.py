@@ -13,8 +13,9 @@ import onrecord
 from onrecord.pages.decoding import decode_page
 from onrecord.reading import read_page
 from onrecord.records.issue import IssueCode
+from tests.properties.event_invariants import event_faults
 
-FRAGMENTED = frozenset({"source", "cue", "content", "evidence_spans"})
+FRAGMENTED = frozenset({"source", "cue", "content", "evidence_spans", "trigger", "actor_spans", "recipient_spans"})
 
 
 def check(data: bytes) -> None:
@@ -46,6 +47,7 @@ def faults(line: str, page_text: str, data: bytes) -> list[str]:
         found += span_faults(where, start, end, text, pieces, page_text)
     found += list(passage_faults(reading, pieces))
     found += list(link_faults(reading))
+    found += list(event_faults(reading))
     return found
 
 
@@ -122,7 +124,7 @@ def link_faults(reading: dict[str, Any]) -> Iterator[str]:
         if not 0 <= statement["confidence"] <= 1:
             yield f"statement {statement['id']} has a confidence of {statement['confidence']}"
         yield from confidence_faults(statement)
-    for kind in ("mentions", "actors", "statements", "moments"):
+    for kind in ("mentions", "actors", "statements", "events", "moments", "places"):
         ids = [record["id"] for record in reading[kind]]
         if len(ids) != len(set(ids)):
             yield f"two {kind} have one id"

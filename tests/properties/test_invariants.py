@@ -25,6 +25,9 @@ SENTENCES = (
     "He denied that anyone had known, and asked the province for help if the river rises.",
     "HARROWMERE (NW) — Engineers warned that a third pier may have to be replaced.",
     "Oskar Brandt, who leads the opposition, accused Calloway of hiding the report.",
+    "Norland has no intention of sending up to 200 troops to Belarus, its president said in Minsk on Feb. 3, 2026.",
+    "Danish forces attacked the rebels near Springfield last week, killing at least 12 people and arresting hundreds.",
+    "Accused of shelling Bergen, he called for talks with the U.S. and between 30 and 40 other states since 2015.",
     "By Tomas Reyl",
     "Share",
     "Most read",
@@ -48,7 +51,7 @@ markup = st.one_of(
     st.sampled_from(["<", ">", "<!--", "-->", "<p class='", " ", "\n\n", "<br><br>", "&", "&#", "\r\n"]),
     st.text(max_size=8),
 )
-PROSE = "".join(f"<p>{sentence}</p>\n" for sentence in SENTENCES[:6])
+PROSE = "".join(f"<p>{sentence}</p>\n" for sentence in SENTENCES[:9])
 html_pages = st.lists(markup, max_size=30).map(lambda parts: "<!doctype html><html><body>" + "".join(parts))
 stories = st.lists(st.one_of(markup, st.just(PROSE)), min_size=1, max_size=12).map(
     lambda parts: (

@@ -15,6 +15,7 @@ from onrecord.model.inventories import PREDICATE_ROLES
 from onrecord.model.reader import FILES, ReaderModel
 
 GOLD = Path(__file__).parent / "gold"
+EVENTS = Path(__file__).parent / "events"
 EPOCHS = 25
 """Enough to find something in what was learned by heart; two steps each."""
 TEXT = "The board said on Friday that Ines Calder would not sell the ferry."
@@ -26,8 +27,13 @@ def run(module: str, *args: object) -> None:
 
 
 def train(checkpoint: Path, out: Path, *extra: object) -> str:
-    """EPOCHS over everything there is; the digest of the weights."""
-    run("train", "--checkpoint", checkpoint, "--gold", GOLD, "--out", out, "--epochs", EPOCHS, "--batch", 4, *extra)
+    """EPOCHS over everything there is, then the events; the digest of the weights."""
+    first = out / "first"
+    run("train", "--checkpoint", checkpoint, "--gold", GOLD, "--out", first, "--epochs", EPOCHS, "--batch", 4, *extra)
+    run(
+        "add_events", "--checkpoint", checkpoint, "--gold", GOLD, "--events", EVENTS, "--init", first / "final.pt",
+        "--out", out, "--epochs", 2, "--batch", 4, *extra,
+    )  # fmt: skip
     return hashlib.sha256((out / "final.pt").read_bytes()).hexdigest()
 
 
@@ -44,7 +50,7 @@ def exported(checkpoint: Path, trained: tuple[Path, str], tmp_path_factory: pyte
     out = tmp_path_factory.mktemp("weights")
     run("export", "--checkpoint", checkpoint, "--weights", trained[0] / "final.pt", "--out", out)
     dev = GOLD / "attribution/polnear-dev.jsonl"
-    run("calibrate", "--weights", out, "--gold", dev, "--write", "--run", trained[0], "--log", out / "runs.csv")
+    run("calibrate", "--weights", out, "--gold", dev, "--write", "--run", trained[0] / "first", "--log", out / "runs.csv")
     return out
 
 

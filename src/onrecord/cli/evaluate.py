@@ -12,7 +12,18 @@ import click
 if TYPE_CHECKING:
     from onrecord.evaluate.evaluation import Evaluation
 
-TASK_NAMES = ("attribution", "article", "published", "names", "coreference", "roles", "firmness", "moments", "places")
+TASK_NAMES = (
+    "attribution",
+    "article",
+    "published",
+    "names",
+    "coreference",
+    "roles",
+    "events",
+    "firmness",
+    "moments",
+    "places",
+)
 """As in `onrecord.evaluate.tasks.TASKS`, which is imported only when needed."""
 
 PARTS = ("precision", "recall", "f1")
@@ -29,8 +40,10 @@ def evaluate_command(task: str, gold: Path, as_json: bool, quiet: bool) -> None:
     attribution takes a PolNeAR file of one article a line; article and published take a JSON file with the folder
     html/ beside it; names takes a CrossNER file, or a CoNLL-U file of GUM or a folder of them; firmness takes a file
     of rated predicates as UDS-IH2 has them, or a folder of MEANTIME files; coreference takes a CoNLL-U file of GUM or
-    a folder of them; moments takes a folder of TimeML or MEANTIME files; roles takes a CoNLL-U file of the English
-    Web Treebank with PropBank's folder beside it. Gold labels are read only to score.
+    a folder of them; events takes a file of sentences with the two sides of an event, as PLV has them, or a folder of
+    MEANTIME files; moments takes a folder of TimeML or MEANTIME files; places takes a file in the form of LGL; roles
+    takes a CoNLL-U file of the English Web Treebank with PropBank's folder beside it. Gold labels are read only to
+    score.
     """
     from onrecord.evaluate.tasks import TASKS
 

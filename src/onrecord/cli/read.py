@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
     from onrecord.lexicon.followthemoney import ActorIndex
 
 
-@click.command("read", short_help="Read pages: who said what in them.")
+@click.command("read", short_help="Read pages: who said what, who did what to whom.")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.option(
     "--format",
@@ -72,29 +71,21 @@ def _read_files(files: Iterable[PageFile], watch: Watch, known: ActorIndex | Non
     found = False
     for file in files:
         found = True
-        reading = _read_file(file)
-        if known is not None:
-            reading = _link(reading, known)
+        reading = _read_file(file, known)
         watch.saw(reading)
         yield reading
     if not found:
         click.echo("no pages found", err=True)
 
 
-def _link(reading: Reading, known: ActorIndex) -> Reading:
-    from onrecord.mentions.affiliation import link_actors  # loaded with the reader by now
-
-    return replace(reading, actors=link_actors(reading.actors, known))
-
-
-def _read_file(file: PageFile) -> Reading:
+def _read_file(file: PageFile, known: ActorIndex | None) -> Reading:
     """Read one page; whatever goes wrong with it goes into its reading, so that the others are read."""
     from onrecord.reading import blank_reading, read_page  # only now, so that help and usage errors come at once
 
     page = unreadable_page(file.name, "not loaded")
     try:
         page = load_page(file)
-        return read_page(page)
+        return read_page(page, actors=known)
     except OnrecordError:
         raise  # nothing about this page
     except Exception as error:

@@ -15,8 +15,10 @@ from onrecord.evaluate.calibration import expected_calibration_error, reliabilit
 from onrecord.evaluate.coreference import evaluate_coreference
 from onrecord.evaluate.evaluation import Evaluation as Evaluation
 from onrecord.evaluate.evaluation import Track as Track
+from onrecord.evaluate.events import evaluate_pairs
 from onrecord.evaluate.firmness import evaluate_firmness
 from onrecord.evaluate.gold import load_html, load_json, load_json_lines
+from onrecord.evaluate.meantime_events import evaluate_meantime_events
 from onrecord.evaluate.moments import evaluate_moments
 from onrecord.evaluate.names import evaluate_names
 from onrecord.evaluate.places import evaluate_places
@@ -49,6 +51,11 @@ def evaluate_attribution(path: Path, track: Track) -> Evaluation:
         figures=figures,
         reliability=tuple(reliability(tally.outcomes)),
     )
+
+
+def evaluate_events(path: Path, track: Track) -> Evaluation:
+    """Score event types on sentences with marked sides, or, given a folder, events on MEANTIME's articles."""
+    return evaluate_meantime_events(path, track) if path.is_dir() else evaluate_pairs(path, track)
 
 
 def statements_on_page(reading: Reading) -> Iterable[dict[str, Any]]:
@@ -142,6 +149,7 @@ TASKS: dict[str, Callable[[Path, Track], Evaluation]] = {
     "published": evaluate_published,
     "names": evaluate_names,
     "coreference": evaluate_coreference,
+    "events": evaluate_events,
     "firmness": evaluate_firmness,
     "moments": evaluate_moments,
     "places": evaluate_places,

@@ -1,20 +1,24 @@
 """Which deeds are events, and of which type, mode and contexts.
 
 What type a trigger tells of is read by the model, which has seen it in sentences; the codebook's rules decide the mode
-and the contexts, and the type where a user's own codebook has none of the model's types.
+and the contexts.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 
 from onrecord.events.deeds import CORE, NOUN, VERB, Deed
 from onrecord.lexicon.codebook import Codebook, particles_behind
+from onrecord.lexicon.name_words import grammar_words
+from onrecord.lexicon.verb_forms import verb_words
+from onrecord.lexicon.word_lists import fold_words
 from onrecord.model.inventories import EVENT_TYPES, NO_EVENT, OTHER_EVENT
 from onrecord.records.event import OTHER
 from onrecord.records.span import Span
+from onrecord.records.statement import Act
 
 WORD = re.compile(r"\w+(?:[-'’]\w+)*|[^\w\s]")
 WORDS_BEHIND_CHARS = 60
@@ -22,6 +26,19 @@ MODIFIER_WORDS = 3
 """Words before a noun that are its modifiers: "air strike"."""
 LEAST_TYPE_CHANCE = 0.5
 """Below it a trigger has none of the codebook's types."""
+NOUN_BEHIND = re.compile(r" ([a-z]+)(?![\w-])")
+EVENTS_OF_ACTS = {
+    Act.ACCUSE: frozenset({"ACCUSE"}),
+    Act.DENOUNCE: frozenset({"ACCUSE", "REJECT"}),
+    Act.DENY: frozenset({"REJECT"}),
+    Act.DEMAND: frozenset({"REQUEST"}),
+    Act.ASK: frozenset({"REQUEST"}),
+    Act.THREATEN: frozenset({"THREATEN"}),
+    Act.PROMISE: frozenset({"AGREE"}),
+    Act.OFFER: frozenset({"AGREE"}),
+    Act.PRAISE: frozenset({"SUPPORT"}),
+}
+"""Acts of speech that are events too, by PLOVER's types: to accuse is an event, to say is not."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,45 +47,39 @@ class Coding:
 
     type: str
     mode: str | None
-    contexts: tuple[str, ...]
     chance: float
 
 
 def code_deed(text: str, deed: Deed, book: Codebook) -> Coding | None:
     """The coding of a deed, None where its predicate tells of no happening at all."""
-    chances = dict(zip(EVENT_TYPES, deed.predicate.event_chances, strict=True))
-    if not any(chances.values()):
-        from onrecord.events.coding_rules import code_by_rules
-
-        kind = deed.predicate.kind
-        got = code_by_rules(
-            book.lemma(deed.span.of(text), kind),
-            kind,
-            argument_words(text, deed),
-            particles_behind(words_behind(text, deed)),
-            book,
-        )
-        chances[OTHER_EVENT] = 0.4
-        for g in got:
-            chances[g.type] = g.score
+    if fold_words(deed.span.of(text)) in verb_words("auxiliaries"):
+        return None
+    chances = type_chances(deed)
     nothing, other = chances.pop(NO_EVENT), chances.pop(OTHER_EVENT)
     event_type = max(chances, key=lambda one: chances[one])
-    told = sum(chances.values())
-    if nothing > max(told, other):
+    if nothing > max(sum(chances.values()), other):
         return None
-    if told < LEAST_TYPE_CHANCE or event_type not in book.types:
-        return Coding(
-            type=OTHER, mode=None, contexts=book.contexts_of(book.bag(_words(text, deed.sentence))), chance=other
-        )
-    bag = book.bag(argument_words(text, deed))
+    if chances[event_type] < LEAST_TYPE_CHANCE or event_type not in book.types:
+        return Coding(type=OTHER, mode=None, chance=other)
     kind = deed.predicate.kind
-    lemma = book.lemma(deed.span.of(text), kind)
-    return Coding(
-        type=event_type,
-        mode=book.mode_of(event_type, lemma, kind, bag, particles_behind(words_behind(text, deed))),
-        contexts=book.contexts_of(book.bag(_words(text, deed.sentence))),
-        chance=chances[event_type],
+    mode = book.mode_of(
+        event_type,
+        book.lemma(deed.span.of(text), kind),
+        kind,
+        book.bag(argument_words(text, deed)),
+        particles_behind(words_behind(text, deed)),
     )
+    return Coding(type=event_type, mode=mode, chance=chances[event_type])
+
+
+def contexts_in(text: str, sentence: Span, book: Codebook) -> tuple[str, ...]:
+    """The contexts that the words of an event's sentence show."""
+    return book.contexts_of(book.bag(_words(text, sentence)))
+
+
+def type_chances(deed: Deed) -> dict[str, float]:
+    """The probability of each of the model's EVENT_TYPES for a deed."""
+    return dict(zip(EVENT_TYPES, deed.predicate.event_chances, strict=True))
 
 
 def argument_words(text: str, deed: Deed) -> list[str]:
@@ -89,6 +100,35 @@ def _words(text: str, span: Span) -> list[str]:
     return [match.group() for match in WORD.finditer(text, span.start, span.end)]
 
 
-def is_saying(deed: Deed, cues: Iterable[Span]) -> bool:
-    """Whether a deed is nothing but the cue of a statement, which the record keeps as such."""
-    return deed.predicate.kind == VERB and any(cue.overlaps(deed.span) for cue in cues)
+def is_modifier(text: str, deed: Deed, verbs: Container[int]) -> bool:
+    """Whether a noun only modifies the one behind it: "arrest" of "an arrest warrant".
+
+    Args:
+        text: `article.text`.
+        deed: The deed of the noun.
+        verbs: Where the text's verbs begin.
+    """
+    if deed.predicate.kind == VERB:
+        return False
+    behind = NOUN_BEHIND.match(text, deed.span.end)
+    if behind is None or behind.start(1) in verbs:
+        return False
+    word = behind[1]
+    return (
+        word not in grammar_words("function")
+        and word not in verb_words("adverbs")
+        and not word.endswith(("ly", "ing", "ed"))
+    )
+
+
+def is_kept_as_statement(deed: Deed, coding: Coding, act: Act | None) -> bool:
+    """Whether the record keeps a deed as the cue of a statement only.
+
+    Args:
+        deed: The deed.
+        coding: Its coding.
+        act: What the statement does whose cue the deed is, None where it is no cue.
+    """
+    if act is None or deed.predicate.kind != VERB:
+        return False
+    return coding.type not in EVENTS_OF_ACTS.get(act, frozenset())

@@ -23,10 +23,11 @@ from onrecord.records.span import Span, trim_span
 SENTENCE_CHARS = 700
 """How far a sentence is followed on either side of a predicate."""
 VERB, NOUN = "verb", "noun"
+POSSESSIVES = frozenset("his her its their our my your whose".split())
 DOER, DONE_TO = "ARG0", "ARG1"
 CORE = ("ARG0", "ARG1", "ARG2", "ARG3", "ARG4")
 LEAD_WORDS = re.compile(
-    r"(?:(?:by|with|to|against|between|among|from|on|upon|at|of|for|in|into|over|toward|towards|that|about|both|and|,|as)"
+    r"(?:(?:by|with|to|against|between|among|from|on|upon|at|of|for|in|into|over|toward|towards|alongside|that|about|both|and|,|as)"
     r"\s+)+",
     re.IGNORECASE,
 )
@@ -36,13 +37,28 @@ PASSIVE = re.compile(
     re.IGNORECASE,
 )
 """What stands before a participle in the passive voice."""
+PERFECT = re.compile(r"\b(?:has|have|had|having|['’]ve|['’]d)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 TO = re.compile(r"\bto\s+(?:\w+ly\s+)?$", re.IGNORECASE)
+WITHOUT_OBJECT = re.compile(r"\s+(?:not\s+)?to\s+(?:\w+ly\s+)?", re.IGNORECASE)
+"""What stands between a verb and its infinitive where nobody else is told to do it: "wants to", "asked not to"."""
 JOINED = re.compile(
     r"(?:\b(?:and|or|but|then)\b|,|;)\s*(?:(?:\w+ly|also|then|again|later|now|never|not|has|have|had|will|would|could|can|may"
     r"|might|must|should|is|are|was|were|be|been|did|does|do)\s+|to\s+){0,4}$",
     re.IGNORECASE,
 )
 """What joins a verb to one before it: "and then offered", ", has called"."""
+GROUP_END = re.compile(
+    r"(?:[\s,]*\b(?:to|from|of|for|will|would|can|could|may|might|must|should|shall|has|have|had|having|is|are|was|were|be|been"
+    r"|do|does|did|not|also|still|never|always|already|now|then|just|even|both|who|which|that|\w+ly|\w+n['’]t)\s*)+$",
+    re.IGNORECASE,
+)
+"""The auxiliaries and adverbs with which a verb group begins, behind a subject."""
+ABBREVIATION_END = re.compile(r"(?:\b(?:Inc|Corp|Ltd|Co|Jr|Sr|Bros|St|No)|\.[A-Z]|\b[A-Z])\.$")
+POSSESSED = re.compile(r"\b(?:of|for|on|to|in|with|from|against|over|by|about|after|before|and)\b")
+NOT_WITHIN_PHRASE = re.compile(
+    r"\b(?:of|for|in|on|to|against|with|by|from|about|over|at|during|after|before|between|into|as|that|which|who)\b|[,;—–]"
+)
+"""What stands between the beginning of a verb's object and a noun that is not its head: "a book about talks"."""
 BEFORE_CHARS = 60
 """How much before a predicate is looked at for its auxiliaries; no group of them is longer."""
 
@@ -124,9 +140,20 @@ class _Finder:
                 if role in CORE
                 else raw[role]
             )
+        if one.predicate.kind != VERB and DOER in roles:
+            roles[DOER] = tuple(span for span in roles[DOER] if not self._owns_another(span, one.predicate.start))
+            if not roles[DOER]:
+                del roles[DOER]
         before = self.text[max(sentence.start, one.predicate.start - BEFORE_CHARS) : one.predicate.start]
         passive = one.predicate.kind == VERB and (bool(PASSIVE.search(before)) and self._is_participle(one.predicate))
         return _Frame(predicate=one.predicate, sentence=sentence, passive=passive, roles=roles, raw=raw)
+
+    def _owns_another(self, owner: Span, place: int) -> bool:
+        """Whether a possessive belongs to another noun before this one: "his" of "his crackdown on protests"."""
+        words = owner.of(self.text).lower()
+        if words not in POSSESSIVES and not words.endswith(("'s", "’s", "s'", "s’")):
+            return False
+        return owner.end < place and bool(POSSESSED.search(self.text, owner.end, place))
 
     def _is_participle(self, predicate: Predicate) -> bool:
         word = fold_words(self.text[predicate.start : predicate.end])
@@ -213,15 +240,17 @@ class _Finder:
         """Who does what an infinitive or gerund tells: the object before it or the governor's doer."""
         frame, other = self.frames[at], self.frames[governor]
         place = frame.predicate.start
+        word = fold_words(self.text[other.predicate.start : other.predicate.end])
+        # "urged the state to withdraw", "a plan for the state to withdraw", not "teaming up with the state to help".
+        objects = controls_by_object(word) or other.predicate.kind != VERB
         for spans in other.raw.values():
             for span in spans:
-                if span.start <= place < span.end:
-                    lead = re.sub(r"\s*\b(?:to|from|of|for)?\s*(?:\w+ly\s+)?$", "", self.text[span.start : place])
+                if objects and span.start <= place < span.end:
+                    lead = GROUP_END.sub("", self.text[span.start : place])
                     subject = trim_span(self.text, span.start, span.start + len(lead))
                     subject = noun_phrase(self.text, subject) if subject else None
                     if subject is not None and self._is_phrase(subject, governor, at):
                         return (subject,)
-        word = fold_words(self.text[other.predicate.start : other.predicate.end])
         if controls_by_object(word):
             for role in (DONE_TO, "ARG2"):
                 told = [span for span in other.roles.get(role, ()) if span.end <= place and not other.passive]
@@ -229,7 +258,8 @@ class _Finder:
                     return (told[-1],)
             if other.passive and other.roles.get(DONE_TO):
                 return other.roles[DONE_TO]
-            if DOER in other.roles and other.passive is False and other.predicate.kind == VERB:
+            alone = WITHOUT_OBJECT.fullmatch(self.text, other.predicate.end, place)
+            if DOER in other.roles and other.passive is False and other.predicate.kind == VERB and not alone:
                 return ()
         found = self._doer(governor, seen)
         if found:
@@ -250,9 +280,13 @@ class _Finder:
     def _subject_of(self, at: int) -> tuple[Span, ...]:
         """The words before an active verb that the model put in another role than the doer's."""
         frame = self.frames[at]
+        place = frame.predicate.start
         if frame.passive or frame.predicate.kind != VERB:
             return ()
-        place = frame.predicate.start
+        if frame.governor is not None and self._is_participle(frame.predicate):
+            before = self.text[max(frame.sentence.start, place - BEFORE_CHARS) : place]
+            if not PERFECT.search(before):
+                return ()  # "an agreement reached between the two": done to, not doing
         for role in (DONE_TO, "ARG2"):
             spans = frame.roles.get(role, ())
             if spans and spans[0].end <= place and (len(spans) > 1 or place - spans[0].end < BEFORE_CHARS):
@@ -297,7 +331,7 @@ class _Finder:
         for span in other.roles.get(DONE_TO, ()):
             if span.start <= frame.predicate.start < span.end:
                 between = self.text[span.start : frame.predicate.start]
-                if re.search(r"\b(?:of|for|in|on|to|against|with|by|from|that|which|who)\b|[,;—–]", between):
+                if NOT_WITHIN_PHRASE.search(between):
                     return None
                 return governor
         return None
@@ -307,18 +341,21 @@ class _Finder:
         return self.frames[governor].predicate if governor is not None else None
 
 
+LONGEST_ABBREVIATION_CHARS = 6
 SENTENCE_PREDICATES = 40
 """Predicates before and behind one among which its governor is looked for; no sentence that people wrote has more."""
 
 
 def noun_phrase(text: str, span: Span) -> Span | None:
-    """The noun phrase of a role's words: without prepositions before it and marks around it; None where none is left."""
+    """The noun phrase of a role's words: no prepositions before it, no marks around it; None where none is left."""
     lead = LEAD_WORDS.match(text, span.start, span.end)
     start, end = (lead.end() if lead else span.start), span.end
     while start < end and (text[start].isspace() or text[start] in ',;:—–-"“”‘('):
         start += 1
     while end > start and (text[end - 1].isspace() or text[end - 1] in ',;:—–"“”.'):
         end -= 1
-    if end < len(text) and text[end] == "." and text[end - 2 : end - 1] == ".":
-        end += 1  # the full stop of "U.S."
+    if text[end : end + 1] == "." and ABBREVIATION_END.search(
+        text, max(start, end - LONGEST_ABBREVIATION_CHARS), end + 1
+    ):
+        end += 1
     return Span(start, end) if start < end else None

@@ -4,29 +4,30 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from onrecord.events.coding import Coding, code_deed, is_saying
+from onrecord.events.coding import Coding, code_deed, contexts_in, is_kept_as_statement, is_modifier
 from onrecord.events.deeds import CORE, VERB, Deed
 from onrecord.events.firmness import tell_event_firmness
 from onrecord.events.quantities import find_quantities, quantities_of
-from onrecord.events.roles import ActorsIn, Parties, find_parties
+from onrecord.events.roles import Naming, Parties, find_parties
 from onrecord.lexicon.codebook import Codebook
 from onrecord.model.words import Predicate
 from onrecord.records.article import Article, PassageKind
 from onrecord.records.event import OTHER, Event
 from onrecord.records.identity import EventId, PlaceId, digest
-from onrecord.records.moment import Published, When
+from onrecord.records.moment import When
+from onrecord.records.quantity import Quantity
 from onrecord.records.span import Span
 from onrecord.records.statement import Statement
 
 TOLD_IN = frozenset({PassageKind.HEADLINE, PassageKind.DEK, PassageKind.BODY, PassageKind.CAPTION, PassageKind.LIST})
 """Passages that tell of events."""
 RECALLED_DAYS = 45
-"""What came about longer before publication is recalled, not reported. Between a month, within which news follows a story
-up, and two."""
+"""What came about longer before publication is recalled, not reported: between one month, within which news follows a
+story up, and two."""
 LONG_AGO = re.compile(
     r"\b(?:years|decades|centuries|generations) ago\b|\b(?:last century|once|formerly|historically|back in)\b",
     re.IGNORECASE,
@@ -41,14 +42,16 @@ PlaceOf = Callable[[Span, Sequence[Span], Sequence[Span]], PlaceId | None]
 class Surroundings:
     """What other stages found, as functions of an event's words.
 
-    actors_in: leads words back to actors. moment_of: when, from the trigger and its temporal words. place_of: where,
-    from the trigger, the words that say where, and those of the other roles.
+    naming: leads words back to actors. moment_of: when, from the trigger and its temporal words. place_of: where,
+    from the trigger, the words that say where, and those of the other roles. latest_day: the last day of a
+    moment's value, None where it has none.
     """
 
     statements: Sequence[Statement]
-    actors_in: ActorsIn
+    naming: Naming
     moment_of: MomentOf
     place_of: PlaceOf
+    latest_day: Callable[[str], date | None]
 
 
 def make_events(
@@ -63,16 +66,35 @@ def make_events(
         book: The codebook.
         around: What the other stages found.
     """
+    codings = [code_deed(article.text, deed, book) for deed in deeds]
+    carried = {
+        deed.light
+        for deed, coding in zip(deeds, codings, strict=True)
+        if deed.light and coding and coding.type != OTHER
+    }
     maker = _Maker(article, page_sha256, deeds, book, around)
-    carried = {deed.light for deed in deeds if deed.light is not None and code_is_typed(article.text, deed, book)}
-    events = (maker.make(deed) for deed in deeds if deed.predicate not in carried)
+    events = (
+        maker.make(deed, coding)
+        for deed, coding in zip(deeds, codings, strict=True)
+        if coding is not None and deed.predicate not in carried
+    )
     return tuple(event for event in events if event is not None)
 
 
-def code_is_typed(text: str, deed: Deed, book: Codebook) -> bool:
-    """Whether a deed is coded with a type of the codebook."""
-    coding = code_deed(text, deed, book)
-    return coding is not None and coding.type != OTHER
+def _leading(deeds: Sequence[Deed], statement: Statement) -> Span | None:
+    """Where the deed stands that a statement's content is about: its first one that no other one in it governs."""
+    if not statement.content:
+        return None
+    low, high = statement.content[0].start, statement.content[-1].end
+    first = bisect_left(deeds, low, key=lambda deed: deed.span.start)
+    for at in range(first, len(deeds)):
+        deed = deeds[at]
+        if deed.span.end > high:
+            return None
+        governor = deeds[deed.governor].span if deed.governor is not None else None
+        if governor is None or not low <= governor.start < high:
+            return deed.span
+    return None
 
 
 class _Maker:
@@ -83,30 +105,30 @@ class _Maker:
         self.book, self.around = book, around
         self.passages = sorted(article.passages, key=lambda passage: passage.span.start)
         self.starts = [passage.span.start for passage in self.passages]
-        self.cues = sorted(span for statement in around.statements for span in statement.cue)
+        self.acts = {span.start: statement.act for statement in around.statements for span in statement.cue}
+        self.verbs = frozenset(deed.span.start for deed in deeds if deed.predicate.kind == VERB)
         self.contents = sorted(
             (span.start, span.end, number)
             for number, statement in enumerate(around.statements)
             for span in statement.content
         )
-        verbs = [deed.span for deed in deeds if deed.predicate.kind == VERB]
-        firsts = (
-            (bisect_left(verbs, statement.content[0]), statement)
-            for statement in around.statements
-            if statement.content
-        )
-        self.leading = {verbs[at]: statement.id for at, statement in firsts if at < len(verbs)}
+        self.leading = {
+            first: statement.id for statement in around.statements if (first := _leading(deeds, statement)) is not None
+        }
+        self.sentences: dict[Span, tuple[tuple[str, ...], tuple[Quantity, ...]]] = {}
 
-    def make(self, deed: Deed) -> Event | None:
+    def make(self, deed: Deed, coding: Coding) -> Event | None:
         """The event of a deed; None where it is none, or one that the record keeps otherwise."""
-        if not self._is_told(deed.span):
+        if (
+            not self._is_told(deed.span)
+            or is_kept_as_statement(deed, coding, self.acts.get(deed.span.start))
+            or is_modifier(self.text, deed, self.verbs)
+        ):
             return None
-        coding = code_deed(self.text, deed, self.book)
-        if coding is None or (coding.type == OTHER and is_saying(deed, self._near(deed))):
-            return None
-        parties = find_parties(self.text, deed, coding.type, self.around.actors_in)
-        if coding.type == OTHER and not (parties.actors or parties.recipients):
-            return None
+        parties = find_parties(self.text, deed, coding.type, self.around.naming)
+        sides = parties.actors or parties.recipients
+        if not sides and (coding.type == OTHER or not (parties.actor_spans or parties.recipient_spans)):
+            return None  # no side that the words name: "under constant attack"
         return self._event(deed, coding, parties)
 
     def _event(self, deed: Deed, coding: Coding, parties: Parties) -> Event:
@@ -114,12 +136,13 @@ class _Maker:
         statement = self._statement_around(deed.span)
         moment = self.around.moment_of(deed.span, deed.roles.get(TEMPORAL, ()))
         arguments = [span for role in CORE for span in deed.roles.get(role, ())]
+        contexts, quantities = self._told_in(deed.sentence)
         others = [span for span in arguments if span not in parties.actor_spans]
         return Event(
             id=EventId(digest("e", self.sha, trigger)),
             type=coding.type,
             mode=coding.mode,
-            contexts=coding.contexts,
+            contexts=contexts,
             trigger=trigger,
             actors=parties.actors,
             recipients=parties.recipients,
@@ -131,7 +154,7 @@ class _Maker:
             according_to=statement.id if statement else None,
             moment=moment,
             place=self.around.place_of(deed.span, deed.roles.get(LOCATIVE, ()), others),
-            quantities=quantities_of(deed.span, arguments, find_quantities(self.text, deed.sentence)),
+            quantities=quantities_of(deed.span, arguments, quantities),
             background=self._is_recalled(deed, moment),
             confidence=coding.chance,
         )
@@ -140,9 +163,13 @@ class _Maker:
         at = bisect_right(self.starts, span.start) - 1
         return at >= 0 and self.passages[at].kind in TOLD_IN and self.passages[at].span.holds(span)
 
-    def _near(self, deed: Deed) -> Iterable[Span]:
-        at = bisect_right(self.cues, deed.span)
-        return self.cues[max(0, at - 2) : at + 2]
+    def _told_in(self, sentence: Span) -> tuple[tuple[str, ...], tuple[Quantity, ...]]:
+        """The contexts that a sentence shows and the quantities it tells; it may hold several events."""
+        known = self.sentences.get(sentence)
+        if known is None:
+            known = contexts_in(self.text, sentence, self.book), find_quantities(self.text, sentence)
+            self.sentences[sentence] = known
+        return known
 
     def _statement_around(self, span: Span) -> Statement | None:
         """The statement in whose content a trigger stands, the shortest of several."""
@@ -155,30 +182,17 @@ class _Maker:
 
     def _is_recalled(self, deed: Deed, moment: When | None) -> bool:
         """Whether the article recalls an event rather than reports it."""
-        ended = _begin_of(moment) if moment is not None else None
-        published = _begin_of(self.article.published) if self.article.published is not None else None
-        if ended is not None and published is not None:
-            return published - ended > timedelta(days=RECALLED_DAYS)
+        # "2016" may reach to its last day; of "since 2015" the beginning counts.
+        latest = self.around.latest_day(moment.value.split("/")[0] or moment.value) if moment is not None else None
+        issued = self.article.published
+        published = self.around.latest_day(issued.value) if issued is not None else None
+        if latest is not None and published is not None:
+            return published - latest > timedelta(days=RECALLED_DAYS)
         return any(LONG_AGO.search(span.of(self.text)) for span in deed.roles.get(TEMPORAL, ()))
 
 
 NESTED_CONTENTS = 40
 """Contents looked through for those around a place; they rarely nest more than twice."""
-YEAR_MONTH_DAY = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
-
-
-def _begin_of(moment: When | Published) -> date | None:
-    """The latest day that the first part of a value can mean: "2016" is over on 31 December, "2015/.." began in 2015."""
-    found = YEAR_MONTH_DAY.match(moment.value)
-    if found is None:
-        return None
-    year, month, day = (int(part) if part else None for part in found.groups())
-    try:
-        if year is None or month is None:
-            return date(year or 1, 12, 31)
-        return date(year, month, day or 28)
-    except ValueError:
-        return None
 
 
 def _span(predicate: Predicate) -> Span:

@@ -38,6 +38,8 @@ CLAUSE_BREAKS = frozenset(
     {";", ":", "—", "–", ".", "!", "?", "but", "because", "although", "though", "while", "whereas"}
 )
 PREPOSITIONS = frozenset({"of", "for", "from", "to", "on", "in", "against", "about", "by", "with", "without"})
+CALLS = frozenset({"call", "calls", "called", "calling"})
+"""With "for" behind them they demand; without it "called" only names."""
 REACH_WORDS = 9
 """How far before a noun or an infinitive its governor is looked for."""
 REACH_CHARS = 300
@@ -252,6 +254,8 @@ def _of_object(before: Sequence[str]) -> Firmness | None:
         if word in CLAUSE_BREAKS or word in (",", "that", "which", "who"):
             return None
         kind = _kind_of("objects", word)
+        if kind is None and word in CALLS and k and before[k - 1] == "for":
+            kind = Firmness.DEMANDED
         if kind is not None:
             refused = any(other in NEGATIONS or other == "no" for other in before[k + 1 : k + 3])
             return Firmness.DENIED if refused else kind

@@ -11,14 +11,16 @@ ABBREVIATION = re.compile(
 )
 """What a full stop may belong to without ending a sentence."""
 LONGEST_ABBREVIATION_CHARS = 8
+AHEAD_CHARS = 2
+"""How far behind an edge EDGE looks: a sentence may begin at the very place whose sentence is wanted."""
 
 
 def sentence_start(text: str, offset: int, max_chars: int) -> int:
     """Where the sentence that holds `offset` begins, or `max_chars` before it if that is later."""
     low = max(0, offset - max_chars)
     start = low
-    for edge in EDGE.finditer(text, low, offset):
-        if _ends_sentence(text, edge):
+    for edge in EDGE.finditer(text, low, offset + AHEAD_CHARS):
+        if edge.end() <= offset and _ends_sentence(text, edge):
             start = edge.end()
     return start
 
@@ -30,6 +32,11 @@ def sentence_end(text: str, offset: int, max_chars: int) -> int:
         if _ends_sentence(text, edge):
             return edge.start()
     return high
+
+
+def sentence_starts(text: str) -> list[int]:
+    """Where the sentences of a text begin, ascending; the first at 0."""
+    return [0, *(edge.end() for edge in EDGE.finditer(text) if _ends_sentence(text, edge) and edge.end() < len(text))]
 
 
 def _ends_sentence(text: str, edge: re.Match[str]) -> bool:

@@ -13,7 +13,7 @@ def _verbs(section: str) -> frozenset[str]:
 
 
 def controls_by_object(verb: str) -> bool:
-    """Whether the object of a verb form in lower case does what its infinitive or gerund tells: "urged them to stop"."""
+    """Whether the object of a verb form in lower case does what its infinitive tells: "urged them to stop"."""
     return verb in _verbs("object control")
 
 

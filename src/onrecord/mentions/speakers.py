@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from onrecord.lexicon.name_words import grammar_words, organisation_words
 from onrecord.lexicon.roles import plural_roles
@@ -46,7 +46,7 @@ class SpeakerLinks:
     cast: Cast
     speakers: tuple[ActorId | None, ...]
     grounds: tuple[SpeakerGround | None, ...]
-    participants: Participants
+    participants: Participants = field(compare=False)  # a way through what the others tell, not a result of its own
 
 
 def link_speakers(

@@ -63,6 +63,11 @@ class FrameScale:
         shift = FARTHEST - anchor
         return self._bias[begin + shift : end + shift]
 
+    def biases(self, anchors: TagArray, places: TagArray) -> FloatArray:
+        """[..., tags] bias for pieces at `places` of predicates at `anchors`, two arrays that fit one another."""
+        found: FloatArray = self._bias[places - anchors + FARTHEST]
+        return found
+
 
 @cache
 def within_word(tags: int) -> FloatArray:
@@ -130,6 +135,14 @@ def path_scores(scores: FloatArray, tags: TagArray) -> list[float]:
 def pieces_of_role(tags: TagArray, role: int) -> list[int]:
     """Indices of the pieces that a path [n] gives a role, ascending."""
     return [int(k) for k in np.flatnonzero((tags == 2 * role + 1) | (tags == 2 * role + 2))]
+
+
+def pieces_by_role(tags: TagArray) -> list[tuple[int, list[int]]]:
+    """The roles on a path [n] in their order, each with the indices of its pieces, ascending."""
+    held: dict[int, list[int]] = {}
+    for k in np.flatnonzero(tags).tolist():
+        held.setdefault((int(tags[k]) - 1) // 2, []).append(k)
+    return sorted(held.items())
 
 
 def spans_of(text: str, pieces: Pieces, shift: int, indices: Sequence[int]) -> Ranges:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from onrecord.errors import WeightsUnusable
+from onrecord.grammar.sentences import sentence_starts
 from onrecord.model.cues import find_cues
 from onrecord.model.frames import (
     FORBIDDEN,
@@ -24,8 +25,10 @@ from onrecord.model.frames import (
     FloatArray,
     FrameScale,
     Ranges,
+    TagArray,
     best_paths,
     path_scores,
+    pieces_by_role,
     pieces_of_role,
     spans_of,
 )
@@ -34,6 +37,7 @@ from onrecord.model.tokens import (
     CLS,
     SEP,
     SPECIAL_FEATURE,
+    IntArray,
     Pieces,
     Window,
     cut_pieces,
@@ -51,7 +55,7 @@ if TYPE_CHECKING:
 WEIGHTS = Path(__file__).parent / "weights"
 FRAME_HEADS = ("attribution", "predication")
 FILES = ("tokenizer.json", "encoder.onnx", "attribution.onnx", "predication.onnx", "frames.npz", "settings.json")
-OUTPUTS = ("states", "cue", "name", "predicate", "firmness", *FRAME_HEADS)
+OUTPUTS = ("states", "cue", "name", "predicate", "event", "firmness", *FRAME_HEADS)
 """What the encoder's graph gives, each [1, n, ...].
 
 States; probabilities of the tagging heads; firmness; and the states as each frame head sees them.
@@ -63,6 +67,8 @@ SLOW_FUSIONS = ["SkipLayerNormFusion"]
 
 Without it the encoder needs .76 of the time: 12.7 ms instead of 16.6 for a window of 240 pieces.
 """
+PREDICATES_AT_ONCE = 32
+"""Predicates whose arguments are decoded together."""
 CUES_AT_ONCE = 128
 """Cues whose roles are decoded together; bounds the memory that a page of many cues takes."""
 
@@ -98,11 +104,7 @@ class _EncodedWindow:
     outputs: dict[str, FloatArray]
 
     def scores_of_predicates(self) -> PredicateScores:
-        return PredicateScores(
-            self.outputs["predicate"],
-            self.outputs["firmness"][:, 0],
-            np.zeros((len(self.joined), 18), dtype=np.float32),
-        )
+        return PredicateScores(self.outputs["predicate"], self.outputs["firmness"][:, 0], self.outputs["event"])
 
 
 class TextReading:
@@ -113,6 +115,8 @@ class TextReading:
 
     def __init__(self, text: str, pieces: Pieces, windows: list[_EncodedWindow], model: ReaderModel) -> None:
         self._text, self._pieces, self._windows, self._model = text, pieces, windows, model
+        starts = sentence_starts(text)
+        self._sentences = np.unique(np.searchsorted(pieces.starts, starts))
         self._ends = np.array([window.window.end for window in windows], dtype=np.int64)
         self.attributions: tuple[Attribution, ...] = tuple(model.attributions_in(text, pieces, windows))
         self.names: tuple[NameSpan, ...] = tuple(
@@ -140,21 +144,36 @@ class TextReading:
             ValueError: If there is no word where a predicate begins.
         """
         wanted = list(predicates)
-        by_window: dict[int, list[tuple[int, int]]] = {}
-        for at, predicate in enumerate(wanted):
+        if not wanted:
+            return ()
+        places = []
+        for predicate in wanted:
             window, head = self._find(predicate.start)
             if window is None:
                 raise ValueError(f"no word begins at {predicate.start}")
-            by_window.setdefault(window.window.start, []).append((at, head))
-        found: dict[int, Predication] = {}
-        for window in self._windows:
-            group = by_window.get(window.window.start)
-            if not group:
-                continue
-            roles = self._model.roles_in(self._text, self._pieces, window, [head for _, head in group])
-            for (at, _), arguments in zip(group, roles, strict=True):
-                found[at] = Predication(predicate=wanted[at], arguments=arguments)
-        return tuple(found[at] for at in range(len(wanted)))
+            places.append((window.window.start + head, window.window.start, window.window.end))
+        heads, low, high = np.array(places, dtype=np.int64).T
+        # No argument stands in another sentence than its predicate, or where another run of the network has read.
+        own = np.searchsorted(self._sentences, heads, side="right")
+        edges = np.append(self._sentences, len(self._pieces))
+        low = np.maximum.reduce([low, edges[own - 1], heads - PREDICATION_REACH])
+        high = np.minimum.reduce([high, edges[own], heads + PREDICATION_REACH])
+        outputs = {
+            name: np.concatenate([window.outputs[name] for window in self._windows])
+            for name in ("states", "predication")
+        }
+        joined = np.concatenate([window.joined for window in self._windows])
+        paths = self._model.predication_paths(outputs, joined, heads, low, high)
+        return tuple(
+            Predication(
+                predicate=predicate,
+                arguments=tuple(
+                    (PREDICATE_ROLES[role], spans_of(self._text, self._pieces, begin, held))
+                    for role, held in pieces_by_role(tags)
+                ),
+            )
+            for predicate, begin, tags in zip(wanted, low.tolist(), paths, strict=True)
+        )
 
     def _find(self, start: int) -> tuple[_EncodedWindow | None, int]:
         """The window with the word that begins at a place, and its first piece's index there; None where none does."""
@@ -266,29 +285,39 @@ class ReaderModel:
                 role_score=role_score,
             )
 
-    def roles_in(
-        self, text: str, pieces: Pieces, encoded: _EncodedWindow, heads: list[int]
-    ) -> list[tuple[tuple[str, Ranges], ...]]:
-        """The arguments of predicates in a window; heads: index of each predicate's first piece in the window."""
-        outputs, length = encoded.outputs, len(encoded.joined)
-        scale = self._scales["predication"]
-        ends = dict(zip(*(edges.tolist() for edges in word_edges(encoded.joined)), strict=True))
-        means = np.stack([outputs["states"][head : ends[head]].mean(0) for head in heads])
+    def predication_paths(
+        self, outputs: dict[str, FloatArray], joined: BoolArray, heads: IntArray, low: IntArray, high: IntArray
+    ) -> list[TagArray]:
+        """Role tags of the pieces from `low` to `high` of each predicate.
+
+        Args:
+            outputs: "states" and "predication" of all pieces of a text.
+            joined: Whether a piece continues the word of the piece before it.
+            heads: The first piece of each predicate.
+            low: The first piece that may be an argument's.
+            high: One past the last one.
+        """
+        starts, ends = word_edges(joined)
+        behind = ends[np.searchsorted(starts, heads)]
+        means = np.stack([outputs["states"][a:b].mean(0) for a, b in zip(heads, behind, strict=True)])
         (forms,) = self._forms["predication"].run(None, {"means": means})
-        width = min(length, 2 * PREDICATION_REACH)
-        begin = np.clip(np.array(heads) - PREDICATION_REACH, 0, length - width)
-        where = begin[:, None] + np.arange(width)[None]
-        scores = np.einsum("kne,kre->knr", outputs["predication"][where], forms, optimize=True)
-        scores += np.stack([scale.bias(head, int(k), int(k) + width) for head, k in zip(heads, begin, strict=True)])
-        paths = best_paths(scores, scale.moves, scale.first, encoded.joined[where])
-        return [
-            tuple(
-                (name, spans_of(text, pieces, encoded.window.start + int(start), own))
-                for role, name in enumerate(PREDICATE_ROLES)
-                if (own := pieces_of_role(tags, role))
-            )
-            for tags, start in zip(paths, begin, strict=True)
-        ]
+        scale = self._scales["predication"]
+        found: list[TagArray] = [np.empty(0, dtype=np.int64)] * len(heads)
+        # Decoding costs a step for every piece of the longest range: ranges of like length go together.
+        order = np.argsort(high - low, kind="stable")
+        for group in np.array_split(order, -(-len(heads) // PREDICATES_AT_ONCE)):
+            widths = (high - low)[group]
+            where = low[group, None] + np.arange(int(widths.max()))[None]
+            inside = where < high[group, None]
+            where = np.minimum(where, len(joined) - 1)
+            scores = outputs["predication"][where] @ forms[group].transpose(0, 2, 1)
+            scores += scale.biases(heads[group, None], where)
+            scores[~inside] = FORBIDDEN
+            scores[~inside, OUTSIDE] = 0.0
+            paths = best_paths(scores, scale.moves, scale.first, joined[where] & inside)
+            for at, tags, width in zip(group.tolist(), paths, widths.tolist(), strict=True):
+                found[at] = tags[:width]
+        return found
 
 
 def _open_session(path: Path, threads: int) -> InferenceSession:

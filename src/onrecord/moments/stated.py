@@ -46,6 +46,7 @@ BEHIND_DATE = re.compile(
     r"(?:[A-Z][a-z]{1,5}\.?,?\s)?(?:--|—|–|-)\s|\s+\(?[A-Z]{3,10}\)?\s*(?:--|—|–)\s"
 )
 """What follows the day in a dateline: "(Agency) —", or after a byline "TOWN, State --"."""
+DASH = re.compile(r"\s*(?:--|—|–)\s")
 PLACE_BEFORE = re.compile(r"[A-Z][A-Z.’' -]+(?:,\s[A-Z][\w.’' -]{1,30})?[,.]?\s(?:\(\w{2,12}\)\s)?$")
 WORDS = re.compile(r"[^\W\d_]+")
 
@@ -92,11 +93,10 @@ def find_stated(text: str, passages: Sequence[Passage], expressions: Sequence[Ti
 def _line_confidence(text: str, line: Span, date_span: Span, kind: PassageKind | None, *, near_top: bool) -> float:
     """How likely the line is one that dates the article; 0 where it is a sentence of the story."""
     before, after = text[line.start : date_span.start], text[date_span.end : line.end]
-    if (
-        near_top
-        and BEHIND_DATE.match(after)
-        and (not before.strip() or PLACE_BEFORE.fullmatch(before) or BYLINE.match(before))
-    ):
+    place = PLACE_BEFORE.fullmatch(before)
+    if near_top and BEHIND_DATE.match(after) and (not before.strip() or place or BYLINE.match(before)):
+        return CONFIDENCE_DATELINE
+    if near_top and place and DASH.match(after):
         return CONFIDENCE_DATELINE
     if line.end - line.start > MAX_LINE_CHARS:
         return 0.0

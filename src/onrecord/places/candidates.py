@@ -33,7 +33,7 @@ _INSIDE = re.compile(r" in (?:the )?((?:[^\W\d_][\w.’'-]*)(?: [A-Z][\w.’'-]*
 _COUNTY = re.compile(
     r"(?:(?:,? and|,| or) [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?){0,6} (?:[Cc]ount(?:y|ies)|[Pp]arish(?:es)?)\b"
 )
-MAIN_CITY_SHARE = 0.2
+MAIN_CITY_SHARE = 0.1
 """Of a division's people, from which on a city of its name is what the bare name means."""
 AMERICA = "USA"
 CAPITAL = "PPLC"
@@ -116,7 +116,14 @@ def _without_namesakes(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
         )
         if city.feature == CAPITAL or city.population >= MAIN_CITY_SHARE * people
     }
-    return tuple(one for one in entries if one.row not in main)
+    # A division that is called like its country's capital and lies around or beside it goes by that name alone no more
+    # than by a nickname: "Washington", "Buenos Aires".
+    seats = {one.country for one in entries if one.feature == CAPITAL and one.by_name}
+    return tuple(
+        replace(one, by_name=False) if one.country in seats and one.level in (Level.STATE, Level.COUNTY) else one
+        for one in entries
+        if one.row not in main
+    )
 
 
 def _country(code: str) -> tuple[Entry, ...]:

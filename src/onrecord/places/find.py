@@ -45,8 +45,10 @@ def find_places(
 def find_compounds(text: str) -> Iterator[Span]:
     """The places in words such as "Oslo-based"."""
     for match in COMPOUND.finditer(text):
-        if entries_of(match[1])[1]:
-            yield Span(*match.span(1))
+        for word in re.finditer(r"\S+", match[1]):  # "An Oslo-based firm": the longest that is a place
+            if entries_of(match[1][word.start() :])[1]:
+                yield Span(match.start(1) + word.start(), match.end(1))
+                break
 
 
 def find_hints(text: str, body: Span) -> Iterator[Span]:

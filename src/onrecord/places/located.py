@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -15,6 +16,11 @@ CLAUSE_CHARS = 160
 """How far behind a trigger its place is looked for."""
 LEAD_CHARS = 60
 """How far before a place its preposition may stand."""
+
+LONGEST_CHAIN = 3
+"""Places behind the one meant that may name the land around it: "Zvecan, Mitrovica, Kosovo"."""
+NESTED_NAMES = 3
+"""Names looked at that begin before a place's end: the last of them, and what it may stand in."""
 
 _GOAL = "to|into|onto|toward|towards|for|inside"
 _PLACE = (
@@ -75,7 +81,7 @@ def place_of(
     places: Sequence[Place],
     *,
     dateline: Span | None = None,
-    names: Iterable[Span] = (),
+    names: Sequence[Span] = (),
 ) -> Place | None:
     """The place at which the text puts an event, None where it puts it nowhere.
 
@@ -86,15 +92,15 @@ def place_of(
         other_argument_spans: Its other arguments but the doer: a place in one counts behind a preposition of place.
         places: All places of the article, in the order of the text.
         dateline: Its place is never an event's.
-        names: Names of people and organisations: a place inside one is part of the name.
+        names: Names of people and organisations, ascending: a place inside one is part of the name.
 
     Returns:
         Where the event goes rather than where it happens, and that rather than where it comes from; of a chain such as
         "Minsk, Belarus" the smallest.
     """
-    barred = [*names, *([dateline] if dateline else [])]
-    usable = [place for place in places if not any(place.span.overlaps(span) for span in barred)]
     clause = Span(trigger.end, max(trigger.end + 1, clause_end(text, trigger.end)))
+    near = _near(places, [clause, *location_spans, *other_argument_spans])
+    usable = [place for place in near if not _is_barred(place.span, names, dateline)]
     found: list[tuple[_Found, int]] = []
     for number, place in enumerate(usable):
         where = _origin_of(place, location_spans, other_argument_spans, clause)
@@ -110,6 +116,21 @@ def place_of(
         return None
     _, number = min(found)
     return min(_chain(text, usable, number), key=_extent)
+
+
+def _near(places: Sequence[Place], regions: Sequence[Span]) -> Sequence[Place]:
+    """The places among some words, with their neighbours: an event costs the same on a page of many places."""
+    low, high = min(span.start for span in regions), max(span.end for span in regions)
+    first = bisect_left(places, low, key=lambda place: place.span.start)
+    after = bisect_left(places, high, key=lambda place: place.span.start)
+    return places[max(0, first - 1) : after + LONGEST_CHAIN]
+
+
+def _is_barred(span: Span, names: Sequence[Span], dateline: Span | None) -> bool:
+    at = bisect_left(names, span.end, key=lambda name: name.start)
+    return any(span.overlaps(name) for name in names[max(0, at - NESTED_NAMES) : at]) or (
+        dateline is not None and span.overlaps(dateline)
+    )
 
 
 def acts_as_government(text: str, place: Place) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from onrecord.records.identity import PlaceId
 from onrecord.records.moment import Published
 from onrecord.records.span import PageSpan, Span
 
@@ -56,7 +57,7 @@ class Dateline:
     """Where the story was filed, as its first line says."""
 
     span: Span
-    place: str | None = None
+    place: PlaceId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

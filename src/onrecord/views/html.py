@@ -1,4 +1,4 @@
-"""Readings as one page for a browser: the article with its statements marked, and a list of them beside it.
+"""Readings as one page for a browser: the article with its marks, lists of what is marked, a strip of time and a map.
 
 The page needs nothing from elsewhere, and its own policy forbids it to ask: style and script stand in it and are
 allowed by their hashes only. Without the script everything is there and the links between list and article work.
@@ -8,26 +8,24 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from itertools import chain, groupby
 from typing import TYPE_CHECKING
 
 from onrecord.records.actor import Actor
-from onrecord.records.article import PassageKind
 from onrecord.records.firmness import Firmness
 from onrecord.records.identity import ActorId
 from onrecord.records.reading import Reading
-from onrecord.records.span import Span
-from onrecord.records.statement import FieldConfidences, Statement
+from onrecord.records.statement import FieldConfidences
+from onrecord.views.event_words import EventWords, tell_events
+from onrecord.views.map import HEIGHT, WIDTH, EventMap, draw_map, read_outlines
+from onrecord.views.marks import Paragraph, mark_article
 from onrecord.views.outline import OutlineEntry, outline_statements
-from onrecord.views.segments import Mark, Part, Segment, cut_segments
+from onrecord.views.timeline import Dated, Timeline, draw_timeline
 from onrecord.views.wording import (
     SpeakerWords,
-    fold,
     join_spans,
     say_confidence,
     say_date,
@@ -45,11 +43,11 @@ if TYPE_CHECKING:
 SHORT_HASH_DIGITS = 12
 """Of a page's hash; enough to tell pages apart by eye."""
 
+STRIP_WIDTHS = (660, 360)
+"""Of the strip of time, in CSS pixels: for a wide window and for a narrow one."""
+
 DOUBTFUL = 0.7
 """A field less sure than this is marked as doubtful."""
-
-MAX_TINT = 3
-"""Contents inside contents get a deeper tint up to this depth."""
 
 # A sign beside the word, so that firmness is not told by colour alone even at a glance.
 _FIRMNESS_SIGNS = {
@@ -62,30 +60,6 @@ _FIRMNESS_SIGNS = {
     Firmness.DENIED: "✕",
     Firmness.HYPOTHETICAL: "?",
 }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Run:
-    """A segment as the template sets it. text: its characters, exactly.
-
-    statements: numbers of the covering statements, innermost first, and parts: what the run is in each. classes: for
-    the style sheet. anchors: statements whose first place in the article this is. label: what a link here is called.
-    """
-
-    text: str
-    statements: tuple[int, ...] = ()
-    parts: tuple[Part, ...] = ()
-    classes: str = ""
-    anchors: tuple[int, ...] = ()
-    label: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Paragraph:
-    """A passage with its runs; kind None for what stands between passages."""
-
-    kind: PassageKind | None
-    runs: tuple[Run, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,7 +78,10 @@ class Card:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """One reading as the template sets it: its words only, so that many pages' bytes need not be held at once."""
+    """One reading as the template sets it: its words only, so that many pages' bytes need not be held at once.
+
+    events: coded ones first. timelines: the same strip for a wide window and for a narrow one, or none.
+    """
 
     number: int
     headline: str
@@ -121,6 +98,9 @@ class Sheet:
     language: str
     paragraphs: tuple[Paragraph, ...]
     cards: tuple[Card, ...]
+    events: tuple[EventWords, ...]
+    timelines: tuple[Timeline, ...]
+    map: EventMap | None
     issues: tuple[tuple[str, str], ...]
 
 
@@ -132,20 +112,30 @@ def write_html(readings: Iterable[Reading]) -> str:
     """
     template, style, script = _load_template()
     sheets = [_make_sheet(number, reading) for number, reading in enumerate(readings, 1)]
+    lands = sorted({land.number for sheet in sheets if sheet.map for land in sheet.map.lands})
     return template.render(
-        sheets=sheets, style=style, script=script, style_hash=_policy_hash(style), script_hash=_policy_hash(script)
+        sheets=sheets,
+        outlines=[(number, read_outlines()[number].path) for number in lands],
+        signs=_FIRMNESS_SIGNS,
+        map_size=(WIDTH, HEIGHT),
+        style=style,
+        script=script,
+        style_hash=_policy_hash(style),
+        script_hash=_policy_hash(script),
     )
 
 
 @cache
 def _load_template() -> tuple[Template, str, str]:
-    from jinja2 import Environment, StrictUndefined
+    from jinja2 import Environment, FunctionLoader, StrictUndefined
 
-    room = files("onrecord.views")
-    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    template = environment.from_string(room.joinpath("reading.html.j2").read_text(encoding="utf-8"))
-    style, script = (room.joinpath(name).read_text(encoding="utf-8") for name in ("reading.css", "reading.js"))
-    return template, style, script
+    def read(name: str) -> str:
+        return (files("onrecord.views") / name).read_text(encoding="utf-8")
+
+    environment = Environment(
+        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, loader=FunctionLoader(read)
+    )
+    return environment.get_template("reading.html.j2"), read("reading.css") + read("events.css"), read("reading.js")
 
 
 def _policy_hash(inline: str) -> str:
@@ -158,13 +148,17 @@ def _make_sheet(number: int, reading: Reading) -> Sheet:
     actors = {actor.id: actor for actor in reading.actors}
     outline = outline_statements(reading.statements)
     cards = tuple(_make_card(entry, actors, article.text) for entry in outline)
+    events = tell_events(reading)
     published = article.published
+    when = say_date(published.value, published.precision) if published else None
+    dated = tuple(_list_dated(number, cards, events))
+    strips = (draw_timeline(dated, published, when or "", width) for width in STRIP_WIDTHS)
     url = page.url or ""
     return Sheet(
         number=number,
         headline=say_headline(reading),
         has_headline=article.headline is not None,
-        when=say_date(published.value, published.precision) if published else None,
+        when=when,
         when_iso=published.value if published else None,
         found=say_found(published, article.text) if published else None,
         filed=" · ".join(part for part in (say_place(reading), article.agency) if part),
@@ -175,8 +169,11 @@ def _make_sheet(number: int, reading: Reading) -> Sheet:
         short_hash=page.sha256[:SHORT_HASH_DIGITS],
         reader=reading.reader,
         language=article.language or "und",
-        paragraphs=tuple(_list_paragraphs(reading, cards)),
+        paragraphs=tuple(mark_article(reading, outline, {c.entry.number: c.speaker.name for c in cards}, events)),
         cards=cards,
+        events=events,
+        timelines=tuple(strip for strip in strips if strip),
+        map=draw_map(events, {place.id: place for place in reading.places}),
         issues=tuple((issue.code.value, say_issue(issue, article.text)) for issue in reading.issues),
     )
 
@@ -200,70 +197,20 @@ def _find_doubts(fields: FieldConfidences) -> dict[str, str]:
     return {name: f"{share:.2f}" for name, share in shown.items() if share < DOUBTFUL}
 
 
-def _list_paragraphs(reading: Reading, cards: tuple[Card, ...]) -> Iterator[Paragraph]:
-    """The whole of `article.text` in order: passages, and whatever stands between them."""
-    text, passages = reading.article.text, reading.article.passages
-    edges = chain.from_iterable((passage.span.start, passage.span.end) for passage in passages)
-    segments = cut_segments(len(text), _list_marks(reading, cards), edges)
-    anchors = _place_anchors(cards)
-    labels = {card.entry.number: f"statement {card.entry.number}, {card.speaker.name}" for card in cards}
-
-    def find_kind(segment: Segment) -> tuple[int, PassageKind | None]:
-        """Which passage a segment stands in; between two of them, the one before, and no kind."""
-        at = bisect_right(passages, segment.start, key=lambda passage: passage.span.start) - 1
-        inside = at >= 0 and segment.end <= passages[at].span.end
-        return at, passages[at].kind if inside else None
-
-    for (_, kind), together in groupby(segments, key=find_kind):
-        yield Paragraph(kind=kind, runs=tuple(_make_run(segment, text, anchors, labels) for segment in together))
-
-
-def _list_marks(reading: Reading, cards: tuple[Card, ...]) -> list[Mark]:
-    published = reading.article.published
-    cues = [span for card in cards for span in card.entry.statement.cue]
-    # A day within a cue ("said Tuesday") is marked as the cue: a mark of its own would break the cue in two.
-    dates = [span for span in (published.evidence if published else ()) if not any(cue.holds(span) for cue in cues)]
-    marks = [Mark(span=span, part=Part.PUBLISHED, statement=None) for span in dates]
+def _list_dated(sheet: int, cards: Iterable[Card], events: Iterable[EventWords]) -> Iterator[Dated]:
+    """What the strip of time shows: events, and statements with the day on which they were made."""
+    for event in events:
+        if event.event.moment:
+            short = event.event.type if event.coded else event.trigger
+            yield Dated(
+                target=f"p{sheet}ce{event.number}",
+                when=event.event.moment,
+                event=True,
+                words=event.summary,
+                short=short,
+            )
     for card in cards:
-        number, depth, statement = card.entry.number, card.entry.depth, card.entry.statement
-        parts: tuple[tuple[Part, tuple[Span, ...]], ...] = (
-            (Part.SOURCE, statement.source),
-            (Part.CUE, statement.cue),
-            (Part.CONTENT, statement.content),
-            (Part.SAID, tuple(span for span in _said(statement) if not any(cue.holds(span) for cue in statement.cue))),
-        )
-        marks += (Mark(span=span, part=part, statement=number, depth=depth) for part, spans in parts for span in spans)
-    return marks
-
-
-def _said(statement: Statement) -> tuple[Span, ...]:
-    return statement.said.evidence if statement.said else ()
-
-
-def _place_anchors(cards: tuple[Card, ...]) -> dict[int, tuple[int, ...]]:
-    """Where in the article each statement is gone to: its cue, which no other shares, or else its first words."""
-    anchors: dict[int, list[int]] = {}
-    for card in cards:
-        statement = card.entry.statement
-        spans = statement.cue or statement.source or statement.content
-        if spans:
-            anchors.setdefault(min(spans).start, []).append(card.entry.number)
-    return {offset: tuple(numbers) for offset, numbers in anchors.items()}
-
-
-def _make_run(segment: Segment, text: str, anchors: Mapping[int, tuple[int, ...]], labels: Mapping[int, str]) -> Run:
-    words = text[segment.start : segment.end]
-    if not segment.marks:
-        return Run(text=words)
-    numbered = [(mark.statement, mark.part) for mark in segment.marks if mark.statement is not None]
-    parts = list(dict.fromkeys(mark.part for mark in segment.marks))
-    tint = min(sum(mark.part is Part.CONTENT for mark in segment.marks), MAX_TINT)
-    here = anchors.get(segment.start, ())
-    return Run(
-        text=words,
-        statements=tuple(number for number, _ in numbered),
-        parts=tuple(part for _, part in numbered),
-        classes=" ".join(["mark", *(part.value for part in parts), *([f"tint-{tint}"] if tint else [])]),
-        anchors=here,
-        label=f"{fold(words)}: {labels[here[0]]}" if here else "",
-    )
+        said = card.entry.statement.said
+        if said:
+            words = f"{card.speaker.name} — {card.cue}"
+            yield Dated(target=f"p{sheet}c{card.entry.number}", when=said, event=False, words=words, short="")

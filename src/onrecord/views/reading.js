@@ -8,13 +8,21 @@
 
   const sheetOf = (element) => element.closest(".sheet");
   const cardOf = (sheet, number) => sheet.querySelector(`.card[data-n="${number}"]`);
-  const numbersOf = (mark) => (mark.dataset.s ? mark.dataset.s.split(" ") : []);
+  const eventsShown = (sheet) => Boolean(sheet.querySelector(".view-events:checked"));
+  const isEvent = (number) => number.startsWith("e");
+  const isShown = (sheet, number) => isEvent(number) === eventsShown(sheet);
+  // Of the statements or of the events, whichever are marked now, those that cover a mark.
+  const numbersOf = (mark) => (mark.dataset.s ? mark.dataset.s.split(" ") : []).filter((number) => isShown(sheetOf(mark), number));
+  const startsAt = (mark) => (eventsShown(sheetOf(mark))
+    ? (mark.dataset.e || "").split(" ").filter(Boolean).map((number) => `e${number}`)
+    : (mark.dataset.n || "").split(" ").filter(Boolean));
   const anchorOf = (sheet, number) => document.getElementById(`${sheet.id}s${number}`);
 
   // The place of a statement in the article that can take the focus: several may share one link.
   const linkOf = (sheet, number) => {
     const anchor = anchorOf(sheet, number);
-    return anchor && !anchor.matches("a") ? sheet.querySelector(`a.mark[data-n~="${number}"]`) : anchor;
+    if (!anchor || anchor.matches("a")) return anchor;
+    return sheet.querySelector(isEvent(number) ? `a.mark[data-e~="${number.slice(1)}"]` : `a.mark[data-n~="${number}"]`) || anchor;
   };
 
   const dim = () => {
@@ -26,7 +34,8 @@
     dim();
     for (const mark of sheet.querySelectorAll(`.text .mark[data-s~="${number}"]`)) {
       const parts = mark.dataset.p.split(" ");
-      mark.dataset.lit = parts[numbersOf(mark).indexOf(String(number))];
+      const roles = mark.dataset.s.split(" ").map((owner, n) => (owner === number ? parts[n] : null)).filter(Boolean);
+      mark.dataset.lit = roles.includes("trigger") ? "trigger" : roles[0];
     }
     sheet.querySelector(".text").classList.add("lighting");
     const card = cardOf(sheet, number);
@@ -53,8 +62,17 @@
 
   const settle = () => (pinned ? light(pinned.sheet, pinned.number) : dim());
   const pin = (sheet, number) => {
-    pinned = { sheet, number: String(number) };
+    pinned = { sheet, number };
+    turnTo(sheet, number);
     settle();
+  };
+
+  // Shows the list in which a number stands, and marks what it lists.
+  const turnTo = (sheet, number) => {
+    const choice = sheet.querySelector(isEvent(number) ? ".view-events" : ".view-statements");
+    if (choice) choice.checked = true;
+    const folded = cardOf(sheet, number).closest("details");
+    if (folded) folded.open = true;
   };
   const unpin = () => {
     pinned = null;
@@ -90,8 +108,8 @@
     const card = event.target.closest(".card");
     if (!event.target.matches(":focus-visible")) return; // a press focuses too, and has its own way of choosing
     if (mark) {
-      const here = mark.dataset.n.split(" ");
-      pin(sheetOf(mark), pinned && here.includes(pinned.number) ? pinned.number : here[0]);
+      const here = startsAt(mark);
+      if (here.length) pin(sheetOf(mark), pinned && here.includes(pinned.number) ? pinned.number : here[0]);
     } else if (card) pin(sheetOf(card), card.dataset.n);
   });
 
@@ -114,6 +132,8 @@
       pinned = { sheet, number };
       goTo(link);
       settle();
+    } else if (mark && mark.matches("a") && !numbersOf(mark).length) {
+      event.preventDefault(); // a link of the kind that is not marked now
     } else if (mark && numbersOf(mark).length) {
       const sheet = sheetOf(mark);
       event.preventDefault();
@@ -141,15 +161,20 @@
     }
     const step = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[event.key];
     if (!step || !at.matches(".card-link, a.mark")) return;
-    const links = [...sheetOf(at).querySelectorAll(at.matches(".card-link") ? ".card-link" : ".text a.mark")];
+    const kind = at.matches(".card-link") ? ".card-link" : eventsShown(sheetOf(at)) ? ".text a.mark[data-e]" : ".text a.mark[data-n]";
+    const links = [...sheetOf(at).querySelectorAll(kind)].filter((link) => link.getClientRects().length);
     const to = links[links.indexOf(at) + step];
     event.preventDefault();
     if (to) goTo(to);
   });
 
-  // A link to one statement, in the article or in the list, opens with that statement lit.
+  document.addEventListener("change", (event) => {
+    if (event.target.closest(".switch")) unpin(); // what was lit belongs to the other list
+  });
+
+  // A link to one statement or event, in the article or in the list, opens with it lit.
   const follow = () => {
-    const [, sheetId, number] = /^#(p\d+)[sc](\d+)$/.exec(location.hash) || [];
+    const [, sheetId, number] = /^#(p\d+)[sc](e?\d+)$/.exec(location.hash) || [];
     const sheet = sheetId && document.getElementById(sheetId);
     if (sheet && cardOf(sheet, number)) pin(sheet, number);
   };

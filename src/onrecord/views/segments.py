@@ -11,23 +11,38 @@ from onrecord.records.span import Span
 
 
 class Part(StrEnum):
-    """What a marked stretch is: a part of a statement, or words that a date was found in."""
+    """What a marked stretch is: a part of a statement or of an event, or words that a date was found in."""
 
     SOURCE = "source"
     CUE = "cue"
     CONTENT = "content"
     SAID = "said"
     PUBLISHED = "published"
+    TRIGGER = "trigger"
+    ACTOR = "actor"
+    RECIPIENT = "recipient"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
-    """A stretch of `article.text` to be shown. statement: its number in the outline, None for the article's own."""
+    """A stretch of `article.text` to be shown.
+
+    statement, event: the number of the one that it is a part of, both None for the article's own. depth: how many
+    statements that statement is reported in.
+    """
 
     span: Span
     part: Part
-    statement: int | None
+    statement: int | None = None
+    event: int | None = None
     depth: int = 0
+
+    @property
+    def owner(self) -> str | None:
+        """The statement or event that it belongs to, as fragments name it: "3", "e3"."""
+        if self.statement is not None:
+            return str(self.statement)
+        return None if self.event is None else f"e{self.event}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +84,7 @@ def cut_segments(length: int, marks: Sequence[Mark], cuts: Iterable[int] = ()) -
     return tuple(segments)
 
 
-def _innermost_first(mark: Mark) -> tuple[bool, int, int, int, Part]:
-    """The deepest statement first, then the shortest stretch; what belongs to no statement last."""
-    return mark.statement is None, -mark.depth, mark.span.end - mark.span.start, mark.statement or 0, mark.part
+def _innermost_first(mark: Mark) -> tuple[int, int, int, int, Part]:
+    """Statements before events, the deepest first, then the shortest stretch; what belongs to neither last."""
+    rank = 0 if mark.statement is not None else 1 if mark.event is not None else 2
+    return rank, -mark.depth, mark.span.end - mark.span.start, mark.statement or mark.event or 0, mark.part

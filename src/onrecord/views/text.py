@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from onrecord.records.firmness import Firmness
 from onrecord.records.reading import Reading
 from onrecord.records.statement import Act, Statement
+from onrecord.views.event_words import EventWords, tell_events
 from onrecord.views.outline import OutlineEntry, outline_statements
 from onrecord.views.wording import (
     SpeakerWords,
@@ -115,6 +116,7 @@ def _list_paragraphs(reading: Reading) -> Iterator[tuple[Text, int, int]]:
     if not reading.statements:
         yield blank
         yield Text("No statements found.", style="italic"), 0, 0
+    yield from _list_events(reading)
     who = list_who(reading)
     if who:
         yield blank
@@ -125,6 +127,48 @@ def _list_paragraphs(reading: Reading) -> Iterator[tuple[Text, int, int]]:
         yield blank
     for issue in reading.issues:
         yield Text.assemble((issue.code.value, "yellow"), "  ", make_safe(say_issue(issue, text))), 0, INDENT_CHARS
+
+
+def _list_events(reading: Reading) -> Iterator[tuple[Text, int, int]]:
+    """Coded events, two lines each, and then in one paragraph those for which the codebook has no type."""
+    from rich.text import Text
+
+    events = tell_events(reading)
+    coded = [event for event in events if event.coded]
+    others = [event for event in events if not event.coded]
+    if coded:
+        yield Text(), 0, 0
+        yield Text("Events", style="bold"), 0, 0
+    for event in coded:
+        yield _tell_event(event), 0, INDENT_CHARS + HANGING_CHARS
+        yield _tell_details(event), INDENT_CHARS, HANGING_CHARS
+    if others:
+        yield Text(), 0, 0
+        told = "; ".join(_tell_briefly(event) for event in others)
+        yield Text.assemble((f"Events of no type ({len(others)}): ", "bold"), make_safe(told)), 0, INDENT_CHARS
+
+
+def _tell_event(event: EventWords) -> Text:
+    from rich.text import Text
+
+    line = Text(event.type, style="bold")
+    if event.line:
+        line = Text.assemble(line, "  ", make_safe(event.line))
+    return Text.assemble(line, " — ", (make_safe(event.trigger), "italic cyan"))
+
+
+def _tell_details(event: EventWords) -> Text:
+    from rich.text import Text
+
+    parts: list[tuple[str, str]] = []
+    if event.firmness:
+        parts.append((event.firmness.value, _FIRMNESS_STYLES[event.firmness]))
+    parts += ((make_safe(words), "dim") for words in (*event.details, event.confidence))
+    return Text(" · ", style="dim").join(Text(words, style=style) for words, style in parts)
+
+
+def _tell_briefly(event: EventWords) -> str:
+    return f"{event.trigger} ({event.firmness.value})" if event.firmness else event.trigger
 
 
 def _tell_origin(reading: Reading) -> Text:

@@ -107,7 +107,7 @@ def say_place(reading: Reading) -> str | None:
     dateline = reading.article.dateline
     if dateline is None:
         return None
-    return dateline.place or fold(dateline.span.of(reading.article.text))
+    return fold(dateline.span.of(reading.article.text))
 
 
 def say_headline(reading: Reading) -> str:
@@ -182,11 +182,16 @@ UNSURE_BELOW = 0.5
 
 
 def say_confidence(statement: Statement) -> str:
-    """The confidence in whole per cent, never rounded up to certainty, and a word where it is as likely wrong."""
-    if statement.confidence >= 1:
+    """The statement's confidence in per cent, see `say_percent`."""
+    return say_percent(statement.confidence)
+
+
+def say_percent(confidence: float) -> str:
+    """A confidence in whole per cent, never rounded up to certainty, and a word where it is as likely wrong."""
+    if confidence >= 1:
         return "100%"
-    percent = f"{min(int(statement.confidence * 100 + 0.5), 99)}%"
-    return f"{percent} unsure" if statement.confidence < UNSURE_BELOW else percent
+    percent = f"{min(int(confidence * 100 + 0.5), 99)}%"
+    return f"{percent} unsure" if confidence < UNSURE_BELOW else percent
 
 
 def say_issue(issue: Issue, text: str) -> str:

@@ -11,6 +11,8 @@ import pytest
 from click.testing import CliRunner
 
 from onrecord.cli.main import main
+from onrecord.lexicon.followthemoney import ActorIndex
+from onrecord.mentions.affiliation import link_actors
 from onrecord.records.actor import Actor, MentionKind
 from onrecord.records.identity import ActorId
 from onrecord.records.page import Page
@@ -25,9 +27,9 @@ def reader_that_finds_a_mayor(monkeypatch: pytest.MonkeyPatch) -> None:
     read_page = reader.read_page
     berg = Actor(id=ActorId("a1"), name="Kari Berg", kind=MentionKind.PERSON, span=Span(0, 9))
 
-    def read(page: Page) -> Reading:
+    def read(page: Page, *, actors: ActorIndex | None = None) -> Reading:
         found: Reading = read_page(page)
-        return replace(found, actors=(berg,))
+        return replace(found, actors=link_actors((berg,), actors) if actors is not None else (berg,))
 
     monkeypatch.setattr(reader, "read_page", read)
 

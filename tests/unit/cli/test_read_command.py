@@ -206,7 +206,7 @@ def test_pages_are_read_as_they_are_written(folder: Path, monkeypatch: pytest.Mo
             events.append("written")
             return super().write(data)
 
-    def note_and_read(page: Page) -> Reading:
+    def note_and_read(page: Page, **_: object) -> Reading:
         events.append(page.path or "")
         return read_nothing(page)
 

@@ -9,7 +9,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from onrecord.model.frames import best_paths, path_scores, pieces_of_role, spans_of
+from onrecord.model.frames import (
+    BUCKET_LIMIT,
+    FrameScale,
+    best_paths,
+    path_scores,
+    pieces_by_role,
+    pieces_of_role,
+    spans_of,
+)
 from onrecord.model.reader import WEIGHTS
 from onrecord.model.tokens import cut_pieces, load_tokenizer
 
@@ -71,3 +79,31 @@ def test_the_score_of_a_path_is_the_chance_of_its_roles() -> None:
     assert [0.5, 0.0] == [round(score, 3) for score in path_scores(scores, tags)]
     assert [0] == pieces_of_role(tags[0], 1)
     assert [] == pieces_of_role(tags[0], 0)
+
+
+def test_the_roles_of_a_path_are_told_together() -> None:
+    """Each role once, in the roles' order, with the pieces of all its runs; pieces outside have none."""
+    path = np.array([3, 4, 0, 1, 0, 4])
+    assert [(0, [3]), (1, [0, 1, 5])] == pieces_by_role(path)
+    assert [(role, pieces_of_role(path, role)) for role in (0, 1)] == pieces_by_role(path)
+    assert [] == pieces_by_role(np.zeros(3, dtype=np.int64))
+
+
+@given(st.lists(st.integers(0, 8), max_size=30))
+def test_every_piece_with_a_role_is_told_once(tags: list[int]) -> None:
+    """No piece is lost, none told twice."""
+    found = pieces_by_role(np.array(tags, dtype=np.int64))
+    assert sorted(piece for _, pieces in found for piece in pieces) == [k for k, tag in enumerate(tags) if tag]
+    assert [role for role, _ in found] == sorted({(tag - 1) // 2 for tag in tags if tag})
+
+
+def test_biases_of_many_predicates_are_those_of_each() -> None:
+    """Asked for at once or one by one."""
+    rng = np.random.default_rng(5)
+    distance = rng.normal(size=(2 * BUCKET_LIMIT + 2, TAGS)).astype(np.float32)
+    zero = np.zeros((TAGS, TAGS), dtype=np.float32)
+    scale = FrameScale(distance, zero, zero[0])
+    anchors, begin, end = [3, 40], 2, 60
+    found = scale.biases(np.array(anchors)[:, None], np.arange(begin, end)[None])
+    assert (2, end - begin, TAGS) == found.shape
+    assert all(np.array_equal(scale.bias(anchor, begin, end), one) for anchor, one in zip(anchors, found, strict=True))

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from onrecord.errors import WeightsUnusable
-from onrecord.model.inventories import NAME_KINDS, PREDICATE_ROLES
+from onrecord.grammar.sentences import sentence_starts
+from onrecord.model.inventories import EVENT_TYPES, NAME_KINDS, PREDICATE_ROLES
 from onrecord.model.reader import FILES, MOST_THREADS, WEIGHTS, ReaderModel, shipped_model, usable_cores
 from onrecord.model.tokens import cut_pieces, load_tokenizer
 
@@ -93,3 +94,37 @@ def test_weights_that_are_missing_or_damaged_are_told(tmp_path: Path) -> None:
         (tmp_path / name).write_bytes((WEIGHTS / name).read_bytes()[:1000])
     with pytest.raises(WeightsUnusable, match="cannot be loaded"):
         ReaderModel(tmp_path)
+
+
+def test_arguments_stay_in_their_sentence() -> None:
+    """No role reaches across a full stop or a paragraph's end, whatever its distance."""
+    text = "The union cheered. Oskar Brandt sold the ferry. The mayor wept.\n\nEngineers left the port at noon."
+    reading = shipped_model().read_text(text)
+    starts = [*sentence_starts(text), len(text)]
+    for frame in reading.arguments(reading.predicates):
+        low = max(start for start in starts if start <= frame.predicate.start)
+        high = min(start for start in starts if start > frame.predicate.start)
+        for _, spans in frame.arguments:
+            assert all(low <= start < end <= high for start, end in spans)
+    sold = reading.predicate_at(text.index("sold"))
+    assert sold is not None
+    (frame,) = reading.arguments([sold])
+    assert {"ARG0": ((19, 31),), "ARG1": ((37, 46),)} == dict(frame.arguments)
+
+
+def test_arguments_do_not_hang_on_what_else_is_asked() -> None:
+    """One predicate alone, all together, or in another order: the same roles."""
+    text = f"{TEXT}\n\n" + " ".join(f"The board bought engine {k} and sold the old one." for k in range(40))
+    reading = shipped_model().read_text(text)
+    together = reading.arguments(reading.predicates)
+    assert together == tuple(reading.arguments([one])[0] for one in reading.predicates)
+    assert together[::-1] == reading.arguments(reading.predicates[::-1])
+
+
+def test_predicates_carry_the_chances_of_every_type() -> None:
+    """They are probabilities of one answer."""
+    reading = shipped_model().read_text(TEXT)
+    for one in reading.predicates:
+        assert len(EVENT_TYPES) == len(one.event_chances)
+        assert abs(sum(one.event_chances) - 1) < 1e-3
+        assert min(one.event_chances) >= 0

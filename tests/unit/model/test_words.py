@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from onrecord.model.inventories import NAME_KINDS, PREDICATES, tag_count
+from onrecord.model.inventories import EVENT_TYPES, NAME_KINDS, PREDICATES, tag_count
 from onrecord.model.reader import WEIGHTS
 from onrecord.model.tokens import Window, cut_pieces, joined_pieces, load_tokenizer
 from onrecord.model.words import PredicateScores, find_names, find_predicates
@@ -59,6 +59,10 @@ def test_predicates_carry_their_kind_and_firmness() -> None:
     at = int(np.flatnonzero(PIECES.starts == TEXT.index("met"))[0])
     chances[at] = [0.2, 0.6, 0.1, 0.1]
     firmness = np.full(len(PIECES), 4.0, dtype=np.float32)
-    (found,) = find_predicates(PredicateScores(chances, firmness), JOINED, PIECES, 0)
+    events = np.zeros((len(PIECES), len(EVENT_TYPES)), dtype=np.float32)
+    events[at, EVENT_TYPES.index("CONSULT")] = 1.0
+    (found,) = find_predicates(PredicateScores(chances, firmness, events), JOINED, PIECES, 0)
     assert ("met", "verb", 3.0) == (TEXT[found.start : found.end], found.kind, found.firmness)
     assert abs(found.score - 0.8) < 1e-6
+    assert "CONSULT" == EVENT_TYPES[int(np.argmax(found.event_chances))]
+    assert [1.0] == [chance for chance in found.event_chances if chance]

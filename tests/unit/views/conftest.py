@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 
 import pytest
 
 from onrecord.records.actor import Actor, MentionKind, Role
 from onrecord.records.article import Article, Dateline, Passage, PassageKind
+from onrecord.records.event import Event
 from onrecord.records.firmness import Firmness
-from onrecord.records.identity import ActorId, ReadingId, StatementId
+from onrecord.records.identity import ActorId, EventId, PlaceId, ReadingId, StatementId
 from onrecord.records.issue import Issue, IssueCode
 from onrecord.records.moment import Found, Precision, Published, When
 from onrecord.records.page import MediaType, Page
+from onrecord.records.place import Place
+from onrecord.records.quantity import Bound, Quantity
 from onrecord.records.reading import Reading
 from onrecord.records.span import Span
 from onrecord.records.statement import Act, FieldConfidences, SourceKind, Statement, StatementKind
@@ -300,6 +304,109 @@ def bridge_reading() -> Reading:
         statements=make_statements(words),
         issues=issues,
     )
+
+
+def make_events(words: Words) -> tuple[Event, ...]:
+    """Six events, in no order: two of no type, one whose roles are words only, one recalled, one over a range."""
+    find = words.at
+
+    def event(
+        name: str,
+        event_type: str,
+        trigger: tuple[Span, ...],
+        *,
+        mode: str | None = None,
+        who: tuple[str, ...] = (),
+        whom: tuple[str, ...] = (),
+        who_spans: tuple[Span, ...] = (),
+        whom_spans: tuple[Span, ...] = (),
+        firmness: Firmness = Firmness.OCCURRED,
+        according_to: str | None = None,
+        moment: tuple[str, Precision] | None = None,
+        place: str | None = None,
+        quantities: tuple[Quantity, ...] = (),
+        background: bool = False,
+    ) -> Event:
+        return Event(
+            id=EventId(name),
+            type=event_type,
+            mode=mode,
+            contexts=(),
+            trigger=trigger,
+            actors=tuple(ActorId(one) for one in who),
+            recipients=tuple(ActorId(one) for one in whom),
+            actor_spans=who_spans,
+            recipient_spans=whom_spans,
+            firmness=firmness,
+            according_to=StatementId(according_to) if according_to else None,
+            moment=When(value=moment[0], precision=moment[1], evidence=()) if moment else None,
+            place=PlaceId(place) if place else None,
+            quantities=quantities,
+            background=background,
+            confidence=0.83,
+        )
+
+    cost = Quantity(value=4e6, bound=Bound.AT_MOST, unit="crowns", span=find("4 million crowns"))
+    return (
+        event("closing", "OTHER", (find("closed"),), moment=("2026-03-05", Precision.DAY), place="l-town"),
+        event(
+            "accusation",
+            "ACCUSE",
+            (find("accused"),),
+            mode="disapprove",
+            who=("a-brandt",),
+            whom=("a-mayor",),
+            who_spans=(find("Oskar Brandt"),),
+            whom_spans=(find("the mayor of hiding the report"),),
+            moment=("2026-03-10", Precision.DAY),
+            place="l-town",
+        ),
+        event(
+            "reopening",
+            "AGREE",
+            (find("would reopen"),),
+            whom_spans=(find("the town’s old bridge"),),
+            firmness=Firmness.PLANNED,
+            according_to="reopen",
+            moment=("2027-SP", Precision.SEASON),
+            place="l-town",
+        ),
+        event("eating", "OTHER", (find("eating"),), who_spans=(find("the river"),), firmness=Firmness.ONGOING),
+        event("asking", "REQUEST", (find("ask"),), whom_spans=(find("the province"),), quantities=(cost,)),
+        event(
+            "pier",
+            "AID",
+            (find("had", 2), find("warned")),
+            moment=("2015/..", Precision.YEAR),
+            background=True,
+            place="l-land",
+        ),
+    )
+
+
+@pytest.fixture(name="eventful", scope="session")
+def eventful_reading(bridge: Reading) -> Reading:
+    """The bridge's page with events; its places lie in a real country, so that there is something to draw."""
+    find = Words(bridge.article.text).at
+    spots = (
+        ("l-town", "Harrowmere", 57.4, 25.9, "PPL", find("Harrowmere")),
+        ("l-land", "Latvia", 57.0, 25.0, "PCLI", find("province")),
+    )
+    places = tuple(
+        Place(
+            id=PlaceId(name),
+            span=span,
+            name=called,
+            geonames=None,
+            lat=lat,
+            lon=lon,
+            country="LVA",
+            feature=feature,
+            confidence=0.9,
+        )
+        for name, called, lat, lon, feature, span in spots
+    )
+    return replace(bridge, events=make_events(Words(bridge.article.text)), places=places)
 
 
 @pytest.fixture(name="blank", scope="session")

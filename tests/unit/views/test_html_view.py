@@ -17,7 +17,7 @@ from onrecord.records.span import Span
 from onrecord.records.statement import Statement
 from onrecord.views.html import write_html
 
-VOID = {"meta", "link", "br", "img"}
+VOID = {"meta", "link", "br", "img", "input"}
 
 
 class PageReader(HTMLParser):
