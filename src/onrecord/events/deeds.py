@@ -9,6 +9,7 @@ joined verbs.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -37,6 +38,9 @@ PASSIVE = re.compile(
     re.IGNORECASE,
 )
 """What stands before a participle in the passive voice."""
+SAYINGS = frozenset("say says said tell tells told add adds added note notes noted found explained".split())
+BY = re.compile(r"\bby\s(?:\w+\s){0,2}$", re.IGNORECASE)
+JOINT_BEFORE = re.compile(r",?\s(?:and|or|but|then)\s(?:then\s|also\s)?$")
 PERFECT = re.compile(r"\b(?:has|have|had|having|['’]ve|['’]d)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 TO = re.compile(r"\bto\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 WITHOUT_OBJECT = re.compile(r"\s+(?:not\s+)?to\s+(?:\w+ly\s+)?", re.IGNORECASE)
@@ -122,7 +126,22 @@ class _Finder:
             if sentence is None or not sentence.start <= one.predicate.start < sentence.end:
                 sentence = self._sentence_around(one.predicate)
             self.frames.append(self._frame(one, sentence))
+        self._end_at_joined_verbs()
         self._find_governors()
+
+    def _end_at_joined_verbs(self) -> None:
+        """Objects end where another verb is joined to their own: "killed a woman | and wounded two men"."""
+        verbs = [frame.predicate.start for frame in self.frames if frame.predicate.kind == VERB]
+        for frame in self.frames:
+            if frame.predicate.kind == VERB and DONE_TO in frame.roles:
+                frame.roles[DONE_TO] = tuple(self._before_joined(span, verbs) for span in frame.roles[DONE_TO])
+
+    def _before_joined(self, span: Span, verbs: Sequence[int]) -> Span:
+        for verb in verbs[bisect_left(verbs, span.start + 1) : bisect_left(verbs, span.end)]:
+            joint = JOINT_BEFORE.search(self.text, span.start + 1, verb)
+            if joint:
+                return trim_span(self.text, span.start, joint.start()) or span
+        return span
 
     def _sentence_around(self, predicate: Predicate) -> Span:
         start = sentence_start(self.text, predicate.start, SENTENCE_CHARS)
@@ -140,13 +159,28 @@ class _Finder:
                 if role in CORE
                 else raw[role]
             )
-        if one.predicate.kind != VERB and DOER in roles:
-            roles[DOER] = tuple(span for span in roles[DOER] if not self._owns_another(span, one.predicate.start))
-            if not roles[DOER]:
-                del roles[DOER]
         before = self.text[max(sentence.start, one.predicate.start - BEFORE_CHARS) : one.predicate.start]
         passive = one.predicate.kind == VERB and (bool(PASSIVE.search(before)) and self._is_participle(one.predicate))
+        if passive and DOER in roles:
+            # The subject of a passive is done to, whatever role the model gave it.
+            subjects = tuple(span for span in roles[DOER] if span.end <= one.predicate.start)
+            agents = tuple(span for span in roles[DOER] if span not in subjects)
+            told = [span for span in subjects if not self._is_told_by(span, one.predicate.start)]
+            roles[DONE_TO] = tuple(sorted({*told, *roles.get(DONE_TO, ())}))
+            roles[DOER] = (*(span for span in subjects if span not in told), *agents)
+        elif one.predicate.kind == VERB and DOER in roles:
+            # Behind "by" stands the doer of the verb before it: "sanctions triggered by his crackdown, has called".
+            roles[DOER] = tuple(span for span in roles[DOER] if not self._is_told_by(span, one.predicate.start))
+        elif DOER in roles and one.predicate.kind != VERB:
+            roles[DOER] = tuple(span for span in roles[DOER] if not self._owns_another(span, one.predicate.start))
+        for role in (DOER, DONE_TO):
+            if not roles.get(role, True):
+                del roles[role]
         return _Frame(predicate=one.predicate, sentence=sentence, passive=passive, roles=roles, raw=raw)
+
+    def _is_told_by(self, doer: Span, place: int) -> bool:
+        """Whether words before an active verb are another verb's doer behind "by"."""
+        return doer.end <= place and bool(BY.search(self.text, max(0, doer.start - BEFORE_CHARS), doer.start))
 
     def _owns_another(self, owner: Span, place: int) -> bool:
         """Whether a possessive belongs to another noun before this one: "his" of "his crackdown on protests"."""
@@ -160,20 +194,21 @@ class _Finder:
         return word.endswith(("ed", "en")) or word in verb_words("participle")
 
     def _find_governors(self) -> None:
-        """For each predicate the nearest one among whose arguments it stands, by the shortest such argument."""
+        """For each predicate the nearest one among whose arguments it stands: the one that begins last."""
         first = 0
         for at, frame in enumerate(self.frames):
             while self.frames[first].sentence.end <= frame.sentence.start:
                 first += 1
-            best: int | None = None
+            best: tuple[int, int] | None = None
             for other in range(first, min(len(self.frames), at + SENTENCE_PREDICATES)):
                 if other == at or self.frames[other].sentence != frame.sentence or at - other > SENTENCE_PREDICATES:
                     continue
                 for role, spans in self.frames[other].raw.items():
                     for span in spans:
                         inside = span.start <= frame.predicate.start and frame.predicate.end <= span.end
-                        if inside and (best is None or span.end - span.start < best) and role not in ("MOD", "NEG"):
-                            best, frame.governor = span.end - span.start, other
+                        closeness = (span.start, -span.end)
+                        if inside and (best is None or closeness > best) and role not in ("MOD", "NEG"):
+                            best, frame.governor = closeness, other
         for at, frame in enumerate(self.frames):  # two that stand among each other's words govern neither
             if frame.governor is not None and self.frames[frame.governor].governor == at:
                 inner = at if frame.predicate.start > self.frames[frame.governor].predicate.start else frame.governor
@@ -222,6 +257,8 @@ class _Finder:
         before = self.text[max(frame.sentence.start, start - BEFORE_CHARS) : start]
         word = fold_words(self.text[start : frame.predicate.end])
         governor = frame.governor
+        if own := self._adjacent_subject(at):
+            return own
         if TO.search(before) or word.endswith("ing"):
             found = self._controller(at, governor, seen) if governor is not None else ()
             adjunct = word.endswith("ing") and before.rstrip().endswith((",", "—", "–"))
@@ -293,6 +330,15 @@ class _Finder:
                 return spans[:1]
         return ()
 
+    def _adjacent_subject(self, at: int) -> tuple[Span, ...]:
+        """The words right before an active verb's group that the model put in another role: "her successor quit"."""
+        frame = self.frames[at]
+        place = frame.predicate.start
+        group = GROUP_END.search(self.text, max(frame.sentence.start, place - BEFORE_CHARS), place)
+        end = group.start() if group else place
+        found = self._subject_of(at)
+        return found if found and 0 <= end - found[0].end <= 1 else ()
+
     def _subject_before(self, at: int, seen: frozenset[int]) -> tuple[Span, ...]:
         """The doer of the nearest verb before one in its sentence that has one told: "met them and offered help"."""
         frame = self.frames[at]
@@ -302,10 +348,13 @@ class _Finder:
                 break
             if one.predicate.kind != VERB or one.governor == at or other in seen:
                 continue
+            if fold_words(self.text[one.predicate.start : one.predicate.end]) in SAYINGS:
+                continue  # "the cells, he found, grow after receiving"
             if one.governor is not None and one.governor != frame.governor and self._is_nested(other, at):
                 continue  # a clause of its own: "who ..."
-            found = one.roles.get(DOER) or self._subject_of(other) or (one.passive and one.roles.get(DONE_TO)) or ()
-            if found and found[0].end <= frame.predicate.start:
+            before = [span for span in one.roles.get(DOER, ()) if span.end <= one.predicate.start]
+            found = tuple(before) or self._subject_of(other) or (one.passive and one.roles.get(DONE_TO)) or ()
+            if found and found[0].end <= one.predicate.start:
                 return found
         return ()
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from onrecord.events.deeds import Deed
+import re
+
+from onrecord.events.deeds import DOER, DONE_TO, Deed
 from onrecord.grammar.assertion import firmness_in_sentence
 from onrecord.records.firmness import Firmness
 from onrecord.records.statement import Statement
 
+NOBODY = re.compile(r"(?:no|nobody|none|neither)\b(?!\.)", re.IGNORECASE)
+"""Who did not do it, or to whom it was not done: "No one was hurt"."""
 FLAT = frozenset({Firmness.OCCURRED, Firmness.ONGOING})
 
 
@@ -19,6 +23,8 @@ def tell_event_firmness(text: str, deed: Deed, statement: Statement | None, *, l
         statement: The statement in whose content it is told, None where the article tells it itself.
         leads: Whether it is what that content is about.
     """
+    if any(NOBODY.match(text, span.start, span.end) for role in (DOER, DONE_TO) for span in deed.roles.get(role, ())):
+        return Firmness.DENIED
     start = deed.sentence.start
     own = firmness_in_sentence(
         deed.sentence.of(text), deed.span.start - start, deed.span.end - start, scale=deed.predicate.firmness

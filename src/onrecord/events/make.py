@@ -8,15 +8,18 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from onrecord.events.coding import Coding, code_deed, contexts_in, is_kept_as_statement, is_modifier
-from onrecord.events.deeds import CORE, VERB, Deed
+from onrecord.events.coding import Coding, code_deed, contexts_in, is_aspect, is_kept_as_statement, is_modifier
+from onrecord.events.deeds import CORE, DONE_TO, VERB, Deed
 from onrecord.events.firmness import tell_event_firmness
 from onrecord.events.quantities import find_quantities, quantities_of
 from onrecord.events.roles import Naming, Parties, find_parties
 from onrecord.lexicon.codebook import Codebook
+from onrecord.lexicon.control_verbs import is_light_verb
+from onrecord.lexicon.word_lists import fold_words
 from onrecord.model.words import Predicate
 from onrecord.records.article import Article, PassageKind
 from onrecord.records.event import OTHER, Event
+from onrecord.records.firmness import Firmness
 from onrecord.records.identity import EventId, PlaceId, digest
 from onrecord.records.moment import When
 from onrecord.records.quantity import Quantity
@@ -32,6 +35,7 @@ LONG_AGO = re.compile(
     r"\b(?:years|decades|centuries|generations) ago\b|\b(?:last century|once|formerly|historically|back in)\b",
     re.IGNORECASE,
 )
+SETTLED = frozenset({Firmness.OCCURRED, Firmness.DENIED})
 TEMPORAL, LOCATIVE = "TMP", "LOC"
 
 MomentOf = Callable[[Span, Sequence[Span]], When | None]
@@ -67,11 +71,7 @@ def make_events(
         around: What the other stages found.
     """
     codings = [code_deed(article.text, deed, book) for deed in deeds]
-    carried = {
-        deed.light
-        for deed, coding in zip(deeds, codings, strict=True)
-        if deed.light and coding and coding.type != OTHER
-    }
+    carried = _carriers(article.text, deeds, codings)
     maker = _Maker(article, page_sha256, deeds, book, around)
     events = (
         maker.make(deed, coding)
@@ -79,6 +79,25 @@ def make_events(
         if coding is not None and deed.predicate not in carried
     )
     return tuple(event for event in events if event is not None)
+
+
+def _carriers(text: str, deeds: Sequence[Deed], codings: Sequence[Coding | None]) -> set[Predicate]:
+    """Light verbs whose object tells the event: "held talks", "made 86 arrests"."""
+    typed = [
+        (deed, coding)
+        for deed, coding in zip(deeds, codings, strict=True)
+        if coding is not None and coding.type != OTHER
+    ]
+    found = {deed.light for deed, _ in typed if deed.light is not None}
+    nouns = [(deed.span, coding.type) for deed, coding in typed if deed.predicate.kind != VERB]
+    for deed, coding in typed:
+        if deed.predicate.kind == VERB and is_light_verb(fold_words(deed.span.of(text))):
+            objects = deed.roles.get(DONE_TO, ())
+            first = bisect_left(nouns, deed.span.start, key=lambda noun: noun[0].start)
+            near = nouns[first : first + NEAR_NOUNS]
+            if any(kind == coding.type and any(span.holds(noun) for span in objects) for noun, kind in near):
+                found.add(deed.predicate)
+    return found
 
 
 def _leading(deeds: Sequence[Deed], statement: Statement) -> Span | None:
@@ -126,10 +145,17 @@ class _Maker:
         ):
             return None
         parties = find_parties(self.text, deed, coding.type, self.around.naming)
-        sides = parties.actors or parties.recipients
-        if not sides and (coding.type == OTHER or not (parties.actor_spans or parties.recipient_spans)):
-            return None  # no side that the words name: "under constant attack"
-        return self._event(deed, coding, parties)
+        if coding.type == OTHER:
+            # Of happenings without a type those are kept that an actor of the page does.
+            told = bool(parties.actors) and deed.predicate.kind == VERB and not is_aspect(self.text, deed)
+        else:
+            needed = self.book.types[coding.type].recipient
+            told = bool(parties.recipient_spans or (parties.actor_spans and not needed))  # not "under constant attack"
+        if not told:
+            return None
+        event = self._event(deed, coding, parties)
+        # What goes on, may be or ought to be is mostly habit and opinion where it is of no type.
+        return event if coding.type != OTHER or event.firmness in SETTLED else None
 
     def _event(self, deed: Deed, coding: Coding, parties: Parties) -> Event:
         trigger = tuple(sorted({*((_span(deed.light),) if deed.light else ()), deed.span}))
@@ -191,6 +217,7 @@ class _Maker:
         return any(LONG_AGO.search(span.of(self.text)) for span in deed.roles.get(TEMPORAL, ()))
 
 
+NEAR_NOUNS = 3
 NESTED_CONTENTS = 40
 """Contents looked through for those around a place; they rarely nest more than twice."""
 
