@@ -13,6 +13,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from onrecord.events.phrases import noun_phrase
 from onrecord.grammar.sentences import sentence_end, sentence_start
 from onrecord.lexicon.control_verbs import controls_by_object, is_light_verb
 from onrecord.lexicon.verb_forms import verb_words
@@ -27,12 +28,6 @@ VERB, NOUN = "verb", "noun"
 POSSESSIVES = frozenset("his her its their our my your whose".split())
 DOER, DONE_TO = "ARG0", "ARG1"
 CORE = ("ARG0", "ARG1", "ARG2", "ARG3", "ARG4")
-LEAD_WORDS = re.compile(
-    r"(?:(?:by|with|to|against|between|among|from|on|upon|at|of|for|in|into|over|toward|towards|alongside|that|about|both|and|,|as)"
-    r"\s+)+",
-    re.IGNORECASE,
-)
-"""Prepositions with which a role's words may begin; the noun phrase stands behind them."""
 PASSIVE = re.compile(
     r"(?:\b(?:is|are|was|were|be|been|being|get|gets|got)|['’](?:s|re))\s+(?:(?:\w+ly|not|also|now|then|still|never)\s+){0,3}$",
     re.IGNORECASE,
@@ -57,7 +52,6 @@ GROUP_END = re.compile(
     re.IGNORECASE,
 )
 """The auxiliaries and adverbs with which a verb group begins, behind a subject."""
-ABBREVIATION_END = re.compile(r"(?:\b(?:Inc|Corp|Ltd|Co|Jr|Sr|Bros|St|No)|\.[A-Z]|\b[A-Z])\.$")
 POSSESSED = re.compile(r"\b(?:of|for|on|to|in|with|from|against|over|by|about|after|before|and)\b")
 NOT_WITHIN_PHRASE = re.compile(
     r"\b(?:of|for|in|on|to|against|with|by|from|about|over|at|during|after|before|between|into|as|that|which|who)\b|[,;—–]"
@@ -390,21 +384,5 @@ class _Finder:
         return self.frames[governor].predicate if governor is not None else None
 
 
-LONGEST_ABBREVIATION_CHARS = 6
 SENTENCE_PREDICATES = 40
 """Predicates before and behind one among which its governor is looked for; no sentence that people wrote has more."""
-
-
-def noun_phrase(text: str, span: Span) -> Span | None:
-    """The noun phrase of a role's words: no prepositions before it, no marks around it; None where none is left."""
-    lead = LEAD_WORDS.match(text, span.start, span.end)
-    start, end = (lead.end() if lead else span.start), span.end
-    while start < end and (text[start].isspace() or text[start] in ',;:—–-"“”‘('):
-        start += 1
-    while end > start and (text[end - 1].isspace() or text[end - 1] in ',;:—–"“”.'):
-        end -= 1
-    if text[end : end + 1] == "." and ABBREVIATION_END.search(
-        text, max(start, end - LONGEST_ABBREVIATION_CHARS), end + 1
-    ):
-        end += 1
-    return Span(start, end) if start < end else None

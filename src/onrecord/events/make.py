@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from onrecord.events.coding import Coding, code_deed, contexts_in, is_aspect, is_kept_as_statement, is_modifier
+from onrecord.events.confidence import confidence_of
 from onrecord.events.deeds import CORE, DONE_TO, VERB, Deed
 from onrecord.events.firmness import tell_event_firmness
 from onrecord.events.quantities import find_quantities, quantities_of
@@ -164,7 +165,7 @@ class _Maker:
         arguments = [span for role in CORE for span in deed.roles.get(role, ())]
         contexts, quantities = self._told_in(deed.sentence)
         others = [span for span in arguments if span not in parties.actor_spans]
-        return Event(
+        event = Event(
             id=EventId(digest("e", self.sha, trigger)),
             type=coding.type,
             mode=coding.mode,
@@ -182,8 +183,9 @@ class _Maker:
             place=self.around.place_of(deed.span, deed.roles.get(LOCATIVE, ()), others),
             quantities=quantities_of(deed.span, arguments, quantities),
             background=self._is_recalled(deed, moment),
-            confidence=coding.chance,
+            confidence=0.0,
         )
+        return replace(event, confidence=confidence_of(event, coding.chance))
 
     def _is_told(self, span: Span) -> bool:
         at = bisect_right(self.starts, span.start) - 1

@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from onrecord.events.deeds import DOER, DONE_TO, NOUN, Deed, noun_phrase
+from onrecord.events.deeds import DOER, DONE_TO, NOUN, Deed
+from onrecord.events.phrases import noun_phrase
 from onrecord.lexicon.state_agents import is_party
 from onrecord.lexicon.verb_forms import verb_words
 from onrecord.records.event import OTHER
@@ -47,7 +48,7 @@ WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
 RELATIVE = re.compile(
     r"\s?,?\s(?:who|whom|whose|which|that|where|when)\s"
     r"|\s(?:after|before|because|while|amid|since|on|in|at|during|over|with|for|from|near|by|under|following|against)\s"
-    r"|\sto\s(?!the\b|an?\b|his\b|her\b|its\b|their\b|[A-Z])|[;—–(]"
+    r"|\sto\s(?!the\b|an?\b|his\b|her\b|its\b|their\b|[A-Z\d])|[;—–(]"
 )
 """Where a role's words go on to tell more of what they named."""
 PERSONS = frozenset("he she him her his hers who whom i we you".split())

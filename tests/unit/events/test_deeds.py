@@ -5,7 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.unit.events.told import chances_of, deeds_of, place, roles_of, told
 
-from onrecord.events.deeds import find_deeds, noun_phrase
+from onrecord.events.deeds import find_deeds
+from onrecord.events.phrases import noun_phrase
 from onrecord.model.inventories import PREDICATE_ROLES
 from onrecord.model.reader import Predication
 from onrecord.records.span import Span

@@ -132,13 +132,13 @@ def test_what_a_content_is_about_is_as_firm_as_the_content(firmness: Firmness) -
 
 def test_what_a_content_mentions_beside_keeps_its_own_firmness() -> None:
     """Only the deed that leads the content is denied with it."""
-    text = "The union denied that it helped after Norland attacked the Tarn Front."
+    text = "The union denied that he protested after Norland attacked the Tarn Front."
     told_by = statement(
-        text, "denied", "it helped after Norland attacked the Tarn Front", firmness=Firmness.DENIED, act=Act.DENY
+        text, "denied", "he protested after Norland attacked the Tarn Front", firmness=Firmness.DENIED, act=Act.DENY
     )
-    helped = told(text, "helped", event_type="AID", ARG0="it", TMP="after Norland attacked the Tarn Front")
-    helping, attacking = events_of(text, helped, attack(text), statements=(told_by,), named=NAMED | {"it": "a3"})
-    assert (Firmness.DENIED, Firmness.OCCURRED) == (helping.firmness, attacking.firmness)
+    protested = told(text, "protested", event_type="PROTEST", ARG0="he", TMP="after Norland attacked the Tarn Front")
+    protesting, attacking = events_of(text, protested, attack(text), statements=(told_by,), named=NAMED | {"he": "a3"})
+    assert (Firmness.DENIED, Firmness.OCCURRED) == (protesting.firmness, attacking.firmness)
 
 
 def test_a_negation_is_heard_wherever_the_event_stands() -> None:
