@@ -15,7 +15,7 @@ from onrecord.article.candidates import choose_day
 from onrecord.article.find import find_article
 from onrecord.article.metadata import PageMetadata, find_metadata
 from onrecord.errors import InstallationBroken, OnrecordError
-from onrecord.events.deeds import find_deeds
+from onrecord.events.deeds import find_deeds, may_be_deed
 from onrecord.events.make import Surroundings, make_events
 from onrecord.events.roles import Naming
 from onrecord.lexicon.codebook import codebook
@@ -218,7 +218,8 @@ def _affiliated(reading: Reading, own: ActorIndex | None) -> tuple[Actor, ...]:
 
 def _find_events(reading: Reading, text: TextReading, participants: Participants) -> tuple[Event, ...]:
     article = reading.article
-    deeds = find_deeds(article.text, text.arguments(text.predicates))
+    told = [one for one in text.predicates if may_be_deed(article.text[one.start : one.end])]
+    deeds = find_deeds(article.text, text.arguments(told))
     places_named = {actor.id for actor in reading.actors if actor.kind is MentionKind.PLACE}
     names = [one.span for one in reading.mentions if one.kind in (MentionKind.PERSON, MentionKind.ORGANISATION)]
     dateline = article.dateline.span if article.dateline else None

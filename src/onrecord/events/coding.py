@@ -65,8 +65,11 @@ def code_deed(text: str, deed: Deed, book: Codebook) -> Coding | None:
     chances = weigh_types(text, deed, book)
     nothing, other = chances.pop(NO_EVENT), chances.pop(OTHER_EVENT)
     event_type = max(chances, key=lambda one: chances[one])
-    least = LEAST_TYPE_CHANCE if contexts_in(text, deed.sentence, book) else LEAST_TYPE_CHANCE_ALONE
-    if chances[event_type] < least or event_type not in book.types:
+    chance = chances[event_type]
+    likely = chance >= LEAST_TYPE_CHANCE_ALONE or (
+        chance >= LEAST_TYPE_CHANCE and bool(contexts_in(text, deed.sentence, book))
+    )
+    if not likely or event_type not in book.types:
         # Where the model wavers between types it is none, nor surely another happening.
         return Coding(type=OTHER, mode=None, chance=other) if other >= LEAST_OTHER_CHANCE and other > nothing else None
     kind = deed.predicate.kind
@@ -77,7 +80,7 @@ def code_deed(text: str, deed: Deed, book: Codebook) -> Coding | None:
         book.bag(argument_words(text, deed)),
         particles_behind(words_behind(text, deed)),
     )
-    return Coding(type=event_type, mode=mode, chance=chances[event_type])
+    return Coding(type=event_type, mode=mode, chance=chance)
 
 
 def weigh_types(text: str, deed: Deed, book: Codebook) -> dict[str, float]:

@@ -85,6 +85,11 @@ class Deed:
         return Span(self.predicate.start, self.predicate.end)
 
 
+def may_be_deed(word: str) -> bool:
+    """Whether a predicate's word tells more than tense and mood; auxiliaries have no roles that anything could share."""
+    return fold_words(word) not in verb_words("bare auxiliaries")
+
+
 def find_deeds(text: str, predications: Sequence[Predication]) -> tuple[Deed, ...]:
     """The deeds that a text tells of, one for each predication, in their order.
 

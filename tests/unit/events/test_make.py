@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 from tests.unit.events.told import SURELY, place, told, words_of
 
+from onrecord.events.confidence import confidence_of
 from onrecord.events.deeds import find_deeds
 from onrecord.events.make import Surroundings, make_events
 from onrecord.events.roles import Naming
@@ -96,7 +97,8 @@ def test_an_event_holds_what_the_text_tells() -> None:
         words_of(text, event.actor_spans),
         words_of(text, event.recipient_spans),
     )
-    assert ("p1", None, None, SURELY) == (event.place, event.moment, event.according_to, event.confidence)
+    assert ("p1", None, None) == (event.place, event.moment, event.according_to)
+    assert confidence_of(event, SURELY) == event.confidence
     assert (Firmness.OCCURRED, False) == (event.firmness, event.background)
 
 
