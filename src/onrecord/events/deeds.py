@@ -86,7 +86,7 @@ class Deed:
 
 
 def may_be_deed(word: str) -> bool:
-    """Whether a predicate's word tells more than tense and mood; auxiliaries have no roles that anything could share."""
+    """Whether a predicate's word tells more than tense and mood: auxiliaries have no roles that could be shared."""
     return fold_words(word) not in verb_words("bare auxiliaries")
 
 
