@@ -79,7 +79,7 @@ def test_the_export_is_what_the_package_reads_with(exported: Path) -> None:
     assert all(one.cue and 0 <= one.cue_score <= 1 for one in found)
 
 
-def test_a_run_leaves_its_recipe_and_figures(exported: Path, trained: tuple[Path, str]) -> None:
+def test_a_run_leaves_its_recipe_and_figures(exported: Path) -> None:
     """The table of runs gets a line, the settings a calibration of five weights."""
     with (exported / "runs.csv").open(encoding="utf-8") as file:
         (row,) = csv.DictReader(file)

@@ -94,7 +94,9 @@ def find_parties(text: str, deed: Deed, event_type: str, naming: Naming) -> Part
         doers = tuple(span for span in _heads(text, deed.roles.get(DONE_TO, ())) if _stands_between(text, span))
     actors = tuple(dict.fromkeys(one for span in doers for one in _named(text, span, naming)))
     recipients, others = _other_side(text, deed, event_type, naming, doers)
-    doers = tuple(span for span in doers if _named(text, span, naming) or _is_party(text, span))
+    doers = tuple(
+        span for span in doers if (_named(text, span, naming) or _is_party(text, span)) and not span.overlaps(deed.span)
+    )
     others = tuple(span for span in others if _named(text, span, naming) or _is_party(text, span))
     if not others and event_type in JUDGED:
         others = tuple(_possessors(text, deed))
