@@ -126,7 +126,8 @@ class _Maker:
         self.passages = sorted(article.passages, key=lambda passage: passage.span.start)
         self.starts = [passage.span.start for passage in self.passages]
         self.acts = {span.start: statement.act for statement in around.statements for span in statement.cue}
-        self.verbs = frozenset(deed.span.start for deed in deeds if deed.predicate.kind == VERB)
+        self.verb_starts = sorted(deed.span.start for deed in deeds if deed.predicate.kind == VERB)
+        self.verbs = frozenset(self.verb_starts)
         self.contents = sorted(
             (span.start, span.end, number)
             for number, statement in enumerate(around.statements)
@@ -161,7 +162,7 @@ class _Maker:
     def _event(self, deed: Deed, coding: Coding, parties: Parties) -> Event:
         trigger = tuple(sorted({*((_span(deed.light),) if deed.light else ()), deed.span}))
         statement = self._statement_around(deed.span)
-        moment = self.around.moment_of(deed.span, deed.roles.get(TEMPORAL, ()))
+        moment = self._moment_of(deed)
         arguments = [span for role in CORE for span in deed.roles.get(role, ())]
         contexts, quantities = self._told_in(deed.sentence)
         others = [span for span in arguments if span not in parties.actor_spans]
@@ -190,6 +191,16 @@ class _Maker:
     def _is_told(self, span: Span) -> bool:
         at = bisect_right(self.starts, span.start) - 1
         return at >= 0 and self.passages[at].kind in TOLD_IN and self.passages[at].span.holds(span)
+
+    def _moment_of(self, deed: Deed) -> When | None:
+        """When, unless another verb stands between a deed and its moment: "left, and called a vote on May 2"."""
+        told = deed.roles.get(TEMPORAL, ())
+        moment = self.around.moment_of(deed.span, told)
+        if moment is None or any(span.overlaps(words) for span in told for words in moment.evidence):
+            return moment
+        first = bisect_right(self.verb_starts, deed.span.start)
+        nearest = self.verb_starts[first] if first < len(self.verb_starts) else len(self.text)
+        return None if nearest < moment.evidence[0].start else moment
 
     def _told_in(self, sentence: Span) -> tuple[tuple[str, ...], tuple[Quantity, ...]]:
         """The contexts that a sentence shows and the quantities it tells; it may hold several events."""
