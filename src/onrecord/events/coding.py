@@ -12,7 +12,7 @@ from collections.abc import Container, Iterable
 from dataclasses import dataclass
 
 from onrecord.events.coding_rules import code_by_rules
-from onrecord.events.deeds import CORE, NOUN, VERB, Deed
+from onrecord.events.deeds import CORE, NOUN, VERB, Deed, may_be_deed
 from onrecord.lexicon.codebook import Codebook, particles_behind
 from onrecord.lexicon.name_words import grammar_words
 from onrecord.lexicon.verb_forms import verb_words
@@ -60,7 +60,8 @@ class Coding:
 
 def code_deed(text: str, deed: Deed, book: Codebook) -> Coding | None:
     """The coding of a deed, None where its predicate tells of no happening at all."""
-    if fold_words(deed.span.of(text)) in verb_words("auxiliaries"):
+    word = deed.span.of(text)
+    if not may_be_deed(word) or fold_words(word) in verb_words("seldom happenings"):
         return None
     chances = weigh_types(text, deed, book)
     nothing, other = chances.pop(NO_EVENT), chances.pop(OTHER_EVENT)
@@ -95,7 +96,7 @@ def weigh_types(text: str, deed: Deed, book: Codebook) -> dict[str, float]:
     words = argument_words(text, deed)
     found = code_by_rules(lemma, kind, words, behind, book)
     if deed.light is not None:
-        carrier = Span(deed.light.start, deed.light.end).of(text)
+        carrier = deed.light.span.of(text)
         found += code_by_rules(book.lemma(carrier, VERB), VERB, [*words, lemma], frozenset(), book)
     weight = RULE_WEIGHT if max(chances.values()) >= WAVERING else RULE_WEIGHT_UNSURE
     for coded in found:

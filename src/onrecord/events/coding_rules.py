@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
+from onrecord.events.deeds import VERB
 from onrecord.lexicon.cameo import cameo_evidence
 from onrecord.lexicon.codebook import Codebook, Stance
 
@@ -12,7 +13,6 @@ CAMEO_WEIGHT = 0.3
 """The score of what all of CAMEO's patterns for a verb agree on. They are asked only where no rule of the codebook
 fits: on the 1,050 sentences of PLV-train, each coded by its best-scoring word without a model, the accuracy is .002
 higher with them so than without, and .03 lower where they are added to the rules with the same weight."""
-VERB = "verb"
 JOINT = "_"
 
 

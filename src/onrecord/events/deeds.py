@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from onrecord.events.phrases import noun_phrase
 from onrecord.grammar.sentences import sentence_end, sentence_start
@@ -82,7 +82,7 @@ class Deed:
     @property
     def span(self) -> Span:
         """Where the predicate stands."""
-        return Span(self.predicate.start, self.predicate.end)
+        return self.predicate.span
 
 
 def may_be_deed(word: str) -> bool:
@@ -103,7 +103,7 @@ def find_deeds(text: str, predications: Sequence[Predication]) -> tuple[Deed, ..
 
 @dataclass(slots=True)
 class _Frame:
-    """A predicate while its doer is looked for."""
+    """A predicate while its doer is looked for; doer: None until that is settled."""
 
     predicate: Predicate
     sentence: Span
@@ -112,8 +112,6 @@ class _Frame:
     raw: dict[str, tuple[Span, ...]]
     governor: int | None = None
     doer: tuple[Span, ...] | None = None
-    light: Predicate | None = None
-    settled: bool = field(default=False)
 
 
 class _Finder:
@@ -170,7 +168,7 @@ class _Finder:
         elif one.predicate.kind == VERB and DOER in roles:
             # Behind "by" stands the doer of the verb before it: "sanctions triggered by his crackdown, has called".
             roles[DOER] = tuple(span for span in roles[DOER] if not self._is_told_by(span, one.predicate.start))
-        elif DOER in roles and one.predicate.kind != VERB:
+        elif DOER in roles:
             roles[DOER] = tuple(span for span in roles[DOER] if not self._owns_another(span, one.predicate.start))
         for role in (DOER, DONE_TO):
             if not roles.get(role, True):
@@ -194,13 +192,10 @@ class _Finder:
 
     def _find_governors(self) -> None:
         """For each predicate the nearest one among whose arguments it stands: the one that begins last."""
-        first = 0
         for at, frame in enumerate(self.frames):
-            while self.frames[first].sentence.end <= frame.sentence.start:
-                first += 1
             best: tuple[int, int] | None = None
-            for other in range(first, min(len(self.frames), at + SENTENCE_PREDICATES)):
-                if other == at or self.frames[other].sentence != frame.sentence or at - other > SENTENCE_PREDICATES:
+            for other in range(max(0, at - SENTENCE_PREDICATES), min(len(self.frames), at + SENTENCE_PREDICATES)):
+                if other == at or self.frames[other].sentence != frame.sentence:
                     continue
                 for role, spans in self.frames[other].raw.items():
                     for span in spans:
@@ -236,15 +231,15 @@ class _Finder:
 
     def _doer(self, at: int, seen: frozenset[int]) -> tuple[Span, ...]:
         frame = self.frames[at]
-        if frame.settled:
-            return frame.doer or ()
+        if frame.doer is not None:
+            return frame.doer
         if own := frame.roles.get(DOER):
             return own
         if at in seen or frame.passive:
             return ()
         found = self._shared_doer(at, seen | {at})
         if not seen:
-            frame.doer, frame.settled = found, True
+            frame.doer = found
         return found
 
     def _shared_doer(self, at: int, seen: frozenset[int]) -> tuple[Span, ...]:

@@ -19,6 +19,7 @@ from onrecord.lexicon.control_verbs import is_light_verb
 from onrecord.lexicon.word_lists import fold_words
 from onrecord.model.words import Predicate
 from onrecord.records.article import Article, PassageKind
+from onrecord.records.contents import Contents
 from onrecord.records.event import OTHER, Event
 from onrecord.records.firmness import Firmness
 from onrecord.records.identity import EventId, PlaceId, digest
@@ -128,11 +129,7 @@ class _Maker:
         self.acts = {span.start: statement.act for statement in around.statements for span in statement.cue}
         self.verb_starts = sorted(deed.span.start for deed in deeds if deed.predicate.kind == VERB)
         self.verbs = frozenset(self.verb_starts)
-        self.contents = sorted(
-            (span.start, span.end, number)
-            for number, statement in enumerate(around.statements)
-            for span in statement.content
-        )
+        self.contents = Contents(statement.content for statement in around.statements)
         self.leading = {
             first: statement.id for statement in around.statements if (first := _leading(deeds, statement)) is not None
         }
@@ -155,13 +152,17 @@ class _Maker:
             told = bool(parties.recipient_spans or (parties.actor_spans and not needed))  # not "under constant attack"
         if not told:
             return None
-        event = self._event(deed, coding, parties)
-        # What goes on, may be or ought to be is mostly habit and opinion where it is of no type.
-        return event if coding.type != OTHER or event.firmness in SETTLED else None
-
-    def _event(self, deed: Deed, coding: Coding, parties: Parties) -> Event:
-        trigger = tuple(sorted({*((_span(deed.light),) if deed.light else ()), deed.span}))
         statement = self._statement_around(deed.span)
+        leads = statement is not None and self.leading.get(deed.span) == statement.id
+        firmness = tell_event_firmness(self.text, deed, statement, leads=leads)
+        if coding.type == OTHER and firmness not in SETTLED:
+            return None  # what goes on, may be or ought to be is mostly habit and opinion where it is of no type
+        return self._event(deed, coding, parties, firmness, statement)
+
+    def _event(
+        self, deed: Deed, coding: Coding, parties: Parties, firmness: Firmness, statement: Statement | None
+    ) -> Event:
+        trigger = tuple(sorted(one.span for one in (deed.light, deed.predicate) if one is not None))
         moment = self._moment_of(deed)
         arguments = [span for role in CORE for span in deed.roles.get(role, ())]
         contexts, quantities = self._told_in(deed.sentence)
@@ -176,9 +177,7 @@ class _Maker:
             recipients=parties.recipients,
             actor_spans=parties.actor_spans,
             recipient_spans=parties.recipient_spans,
-            firmness=tell_event_firmness(
-                self.text, deed, statement, leads=statement is not None and self.leading.get(deed.span) == statement.id
-            ),
+            firmness=firmness,
             according_to=statement.id if statement else None,
             moment=moment,
             place=self.around.place_of(deed.span, deed.roles.get(LOCATIVE, ()), others),
@@ -212,12 +211,8 @@ class _Maker:
 
     def _statement_around(self, span: Span) -> Statement | None:
         """The statement in whose content a trigger stands, the shortest of several."""
-        best: tuple[int, int] | None = None
-        at = bisect_right(self.contents, (span.start, len(self.text) + 1, 0))
-        for start, end, number in self.contents[max(0, at - NESTED_CONTENTS) : at]:
-            if start <= span.start and span.end <= end and (best is None or end - start < best[0]):
-                best = (end - start, number)
-        return self.around.statements[best[1]] if best else None
+        number = self.contents.around(span)
+        return self.around.statements[number] if number is not None else None
 
     def _is_recalled(self, deed: Deed, moment: When | None) -> bool:
         """Whether the article recalls an event rather than reports it."""
@@ -231,9 +226,3 @@ class _Maker:
 
 
 NEAR_NOUNS = 3
-NESTED_CONTENTS = 40
-"""Contents looked through for those around a place; they rarely nest more than twice."""
-
-
-def _span(predicate: Predicate) -> Span:
-    return Span(predicate.start, predicate.end)

@@ -83,31 +83,28 @@ def find_parties(text: str, deed: Deed, event_type: str, naming: Naming) -> Part
         event_type: Its type.
         naming: Leads words back to actors.
     """
-    actors_in = naming.actors_in
     doers = _heads(text, _nearest(deed.roles.get(DOER, ()), deed.span))
     if event_type in ACTED_ON and _lacks_object(text, deed, doers):
-        found = tuple(dict.fromkeys(one for span in doers for one in _named(text, span, naming)))
-        return Parties(actors=(), recipients=found, actor_spans=(), recipient_spans=doers)
+        return Parties(actors=(), recipients=_all_named(text, doers, naming), actor_spans=(), recipient_spans=doers)
+    objects = _heads(text, deed.roles.get(DONE_TO, ()))
     if deed.predicate.kind == NOUN:
         doers = tuple(_owner(text, span) for span in doers)
     if not doers and event_type in MUTUAL:
-        doers = tuple(span for span in _heads(text, deed.roles.get(DONE_TO, ())) if _stands_between(text, span))
-    actors = tuple(dict.fromkeys(one for span in doers for one in _named(text, span, naming)))
+        doers = tuple(span for span in objects if _stands_between(text, span))
     recipients, others = _other_side(text, deed, event_type, naming, doers)
+    named = {span: _named(text, span, naming) for span in doers}
+    actors = tuple(dict.fromkeys(one for found in named.values() for one in found))
     doers = tuple(
-        span for span in doers if (_named(text, span, naming) or _is_party(text, span)) and not span.overlaps(deed.span)
+        span for span, found in named.items() if (found or _is_party(text, span)) and not span.overlaps(deed.span)
     )
-    others = tuple(span for span in others if _named(text, span, naming) or _is_party(text, span))
     if not others and event_type in JUDGED:
         others = tuple(_possessors(text, deed))
-        recipients = tuple(dict.fromkeys(one for span in others for one in _named(text, span, naming)))
+        recipients = _all_named(text, others, naming)
     if not doers and event_type in OWN_MEANS:
-        own = [
-            span for span in _heads(text, deed.roles.get(DONE_TO, ())) if OF.search(text, span.start - 4, span.start)
-        ]
-        owners = actors_in([_uncounted(text, span) for span in own])
+        own = tuple(span for span in objects if OF.search(text, span.start - 4, span.start))
+        owners = naming.actors_in([_uncounted(text, span) for span in own])
         if owners:
-            actors, doers = owners, tuple(own)
+            actors, doers = owners, own
             others = tuple(span for span in others if span not in own)
             recipients = tuple(one for one in recipients if one not in owners)
     return Parties(
@@ -133,12 +130,9 @@ def _other_side(
         if kept:
             return tuple(dict.fromkeys(one for _, found in kept for one in found)), tuple(span for span, _ in kept)
     if event_type in PATIENTS:
-        spans = [
-            span
-            for span in _heads(text, deed.roles.get(DONE_TO, ()))
-            if not _meets(span, doers) and not _is_offence(text, deed, span)
-        ]
-        return (), tuple(spans[:1])
+        objects = _heads(text, deed.roles.get(DONE_TO, ()))
+        spans = [span for span in objects if not _meets(span, doers) and not _is_offence(text, deed, span)]
+        return (), tuple(span for span in spans[:1] if _named(text, span, naming) or _is_party(text, span))
     return (), ()
 
 
@@ -163,6 +157,11 @@ def _named(text: str, span: Span, naming: Naming) -> tuple[ActorId, ...]:
         return ()
     found = naming.actors_in([span])
     return tuple(one for one in found if not naming.is_place(one)) if words.lower() in PERSONS else found
+
+
+def _all_named(text: str, spans: Iterable[Span], naming: Naming) -> tuple[ActorId, ...]:
+    """The actors that several phrases name, each once."""
+    return tuple(dict.fromkeys(one for span in spans for one in _named(text, span, naming)))
 
 
 def _sides(text: str, span: Span, event_type: str, naming: Naming) -> tuple[ActorId, ...]:
@@ -227,11 +226,7 @@ def _heads(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:
         end = min(more.start() if more else span.end, span.start + LONGEST_ROLE_CHARS)
         cut = trim_span(text, span.start, end)
         phrase = noun_phrase(text, cut) if cut else None
-        if (
-            phrase is not None
-            and any(letter.isalpha() for letter in phrase.of(text))
-            and not _is_empty(phrase.of(text))
-        ):
+        if phrase is not None and not _is_empty(phrase.of(text)):
             kept.append(phrase)
     return tuple(dict.fromkeys(kept))
 

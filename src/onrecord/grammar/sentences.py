@@ -11,15 +11,17 @@ ABBREVIATION = re.compile(
 )
 """What a full stop may belong to without ending a sentence."""
 LONGEST_ABBREVIATION_CHARS = 8
+NOT_SPACE = re.compile(r"\S|\Z")
 AHEAD_CHARS = 2
-"""How far behind an edge EDGE looks: a sentence may begin at the very place whose sentence is wanted."""
+"""How far behind an edge and its space EDGE looks: a sentence may begin at the very place whose sentence is wanted."""
 
 
 def sentence_start(text: str, offset: int, max_chars: int) -> int:
     """Where the sentence that holds `offset` begins, or `max_chars` before it if that is later."""
     low = max(0, offset - max_chars)
     start = low
-    for edge in EDGE.finditer(text, low, offset + AHEAD_CHARS):
+    word = NOT_SPACE.search(text, offset)  # the whole of a space counts, though the place be inside it
+    for edge in EDGE.finditer(text, low, (word.start() if word else len(text)) + AHEAD_CHARS):
         if edge.end() <= offset and _ends_sentence(text, edge):
             start = edge.end()
     return start

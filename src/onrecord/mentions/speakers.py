@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -19,6 +18,7 @@ from onrecord.mentions.source_heads import find_head
 from onrecord.mentions.stage import Stage
 from onrecord.records.actor import Actor, Mention, MentionKind
 from onrecord.records.article import Article, PassageKind
+from onrecord.records.contents import Contents
 from onrecord.records.grounds import SpeakerGround
 from onrecord.records.identity import ActorId
 from onrecord.records.span import Span
@@ -85,10 +85,7 @@ class _Linker:
             for number, head in enumerate(self.heads)
             if head is not None and head.sort is HeadSort.PRONOUN
         }
-        self.spoken: list[tuple[int, int, int]] = []  # start, end, statement; by start
-        for number, content in enumerate(contents):
-            self.spoken += [(span.start, span.end, number) for span in content]
-        self.spoken.sort()
+        self.spoken = Contents(contents)
 
     def walk(self) -> None:
         """Go through the text once, bringing on what it speaks of and settling each source where it stands."""
@@ -173,12 +170,7 @@ class _Linker:
 
     def _spoken_around(self, offset: int, statement: int) -> int | None:
         """The statement, other than the given one, in the shortest content that holds a place in the text."""
-        best: tuple[int, int] | None = None
-        at = bisect_right(self.spoken, (offset, len(self.article.text) + 1, 0))
-        for start, end, number in reversed(self.spoken[max(0, at - NESTED_CONTENTS) : at]):
-            if end > offset and number != statement and (best is None or end - start < best[0]):
-                best = (end - start, number)
-        return best[1] if best else None
+        return self.spoken.around(Span(offset, offset + 1), besides=statement)
 
     def _settle_first_person(self) -> None:
         """Inside what someone says, "I" and "we" stand for that speaker; outside, for whoever wrote the page."""
@@ -285,7 +277,3 @@ class _Linker:
             low, high = head.label
         span = self.words.span(low, high)
         return Mention(id=mention_id(self.cast.page_sha256, span, kind), span=span, kind=kind, actor=actor)
-
-
-NESTED_CONTENTS = 40
-"""Contents looked through for the one around a place; they rarely nest more than twice."""

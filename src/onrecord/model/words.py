@@ -10,6 +10,7 @@ import numpy as np
 from onrecord.model.frames import OUTSIDE, BoolArray, FloatArray
 from onrecord.model.inventories import FIRMNESS_SCALE, NAME_KINDS, PREDICATES
 from onrecord.model.tokens import IntArray, Pieces, word_edges
+from onrecord.records.span import Span
 
 MORE_LIKELY = 0.5
 
@@ -39,6 +40,11 @@ class Predicate:
     score: float
     firmness: float
     event_chances: tuple[float, ...]
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        return Span(self.start, self.end)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from onrecord.grammar.sentences import sentence_end, sentence_start, sentence_starts
@@ -38,6 +38,7 @@ def test_all_sentences_of_a_text() -> None:
 
 
 @given(st.text(alphabet="Ab .\n”!", max_size=40))
+@example(".\n  A")
 def test_sentences_begin_inside_the_text(text: str) -> None:
     """Ascending, each once, the same as those found around each place."""
     starts = sentence_starts(text)
