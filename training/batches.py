@@ -12,11 +12,11 @@ from torch import Tensor
 from onrecord.model.frames import PREDICATION_REACH
 from onrecord.model.tokens import CLS, SEP, SPECIAL_FEATURE
 from training.labels import UNLABELLED, Example, WindowFrame
-from training.network import TAGGERS
+from training.network import FRAMES, TAGGERS
 
-REACH = {"attribution": None, "predication": PREDICATION_REACH}
+REACH = {"attribution": None, "predication": PREDICATION_REACH, "sides": PREDICATION_REACH}
 """How many pieces before and after a predicate its arguments are looked for; None: in the whole window."""
-MOST_FRAMES = {"attribution": 400, "predication": 64}
+MOST_FRAMES = {"attribution": 400, "predication": 64, "sides": 128}
 """Frames of a batch at most, taken at random where there are more."""
 
 
@@ -25,7 +25,8 @@ class FrameBatch:
     """Predicates of a batch.
 
     rows: [k] window. members: [k, n] 1 at the predicate's pieces. anchors: [k] its first piece. begin: [k] the first
-    piece looked at. tags, mask: [k, m] over the pieces looked at.
+    piece looked at. tags, mask: [k, m] over the pieces looked at. free: [k, t] tags of roles that nobody has labelled,
+    None where all are.
     """
 
     rows: Tensor
@@ -34,6 +35,7 @@ class FrameBatch:
     begin: Tensor
     tags: Tensor
     mask: Tensor
+    free: Tensor | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,10 @@ def _frames(found: list[tuple[int, WindowFrame]], head: str, mask: Tensor, rng: 
     anchors = torch.tensor([frame.predicate[0] + 1 for _, frame in found])
     begin = torch.zeros_like(anchors) if reach is None else (anchors - reach).clamp(0, length - width)
     where = begin[:, None] + torch.arange(width)[None]
+    free = torch.zeros(len(found), FRAMES[head][0], dtype=torch.bool)
+    for k, (_, frame) in enumerate(found):
+        for role in frame.unknown:
+            free[k, 2 * role + 1 : 2 * role + 3] = True
     return FrameBatch(
         rows=rows,
         members=members,
@@ -100,6 +106,7 @@ def _frames(found: list[tuple[int, WindowFrame]], head: str, mask: Tensor, rng: 
         begin=begin,
         tags=tags.gather(1, where),
         mask=mask[rows].gather(1, where).bool(),
+        free=free if free.any() else None,
     )
 
 

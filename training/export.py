@@ -13,7 +13,7 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from onrecord.model.reader import FRAME_HEADS, OUTPUTS
+from onrecord.model.reader import FRAME_HEADS, OUTPUTS, TAG_HEADS
 from training.network import Reader, with_one
 from training.train import load_encoder
 
@@ -88,7 +88,7 @@ class EncoderGraph(nn.Module):
         """ids, features [1, n] -> states, tag probabilities, firmness, and the states as each frame head sees them."""
         net: Any = self.net
         states = self.encode(ids, features)
-        tags = [net.taggers[head](states).softmax(-1) for head in ("cue", "name", "predicate", "event")]
+        tags = [net.taggers[head](states).softmax(-1) for head in TAG_HEADS]
         seen = [with_one(net.frames[head].of_piece(states)) for head in FRAME_HEADS]
         return (states, *tags, net.firmness(states), *seen)
 

@@ -20,11 +20,15 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A predicate and its roles in one text: piece indices of the predicate; each labelled piece and its tag."""
+    """A predicate and its roles in one text: piece indices of the predicate; each labelled piece and its tag.
+
+    unknown: the roles that nobody has labelled.
+    """
 
     predicate: IntArray
     where: IntArray
     tags: IntArray
+    unknown: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +47,11 @@ class Labelled:
 
 @dataclass(frozen=True, slots=True)
 class WindowFrame:
-    """A frame inside a window: pieces of the predicate, a tag a piece of the window."""
+    """A frame inside a window: pieces of the predicate, a tag a piece of the window, the roles not labelled."""
 
     predicate: list[int]
     tags: IntArray
+    unknown: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +97,12 @@ def word_tags(pieces: Pieces, spans: Iterable[tuple[int, Span]], *, elsewhere: i
     return tags
 
 
-def frame_of(pieces: Pieces, predicate: Iterable[Sequence[int]], roles: Iterable[tuple[int, Span]]) -> Frame | None:
+def frame_of(
+    pieces: Pieces,
+    predicate: Iterable[Sequence[int]],
+    roles: Iterable[tuple[int, Span]],
+    unknown: tuple[int, ...] = (),
+) -> Frame | None:
     """A frame from spans in code points; None where no piece stands at the predicate."""
     anchor = covered(pieces, predicate)
     if not len(anchor):
@@ -103,7 +113,8 @@ def frame_of(pieces: Pieces, predicate: Iterable[Sequence[int]], roles: Iterable
         for n, k in enumerate(run.tolist()):
             where[k] = 2 * role + (1 if n == 0 else 2)
     order = sorted(where)
-    return Frame(anchor, np.array(order, dtype=np.int64), np.array([where[k] for k in order], dtype=np.int64))
+    tags = np.array([where[k] for k in order], dtype=np.int64)
+    return Frame(anchor, np.array(order, dtype=np.int64), tags, unknown)
 
 
 def examples_of(labelled: Labelled, windows: Iterable[Window]) -> Iterator[Example]:
@@ -122,7 +133,7 @@ def examples_of(labelled: Labelled, windows: Iterable[Window]) -> Iterator[Examp
                 held = (frame.where >= window.start) & (frame.where < window.end)
                 tags[frame.where[held] - window.start] = frame.tags[held]
                 frames[head].append(
-                    WindowFrame([int(k) - window.start for k in frame.predicate if k < window.end], tags)
+                    WindowFrame([int(k) - window.start for k in frame.predicate if k < window.end], tags, frame.unknown)
                 )
         yield Example(
             ids=labelled.pieces.ids[part],

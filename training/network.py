@@ -14,13 +14,15 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
-from onrecord.model.frames import BUCKET_LIMIT, BUCKETS_A_DOUBLING
+from onrecord.model.frames import BUCKET_LIMIT, BUCKETS_A_DOUBLING, FORBIDDEN, OUTSIDE
 from onrecord.model.inventories import (
+    ASSERTIONS,
     ATTRIBUTION_ROLES,
     EVENT_TYPES,
     NAME_KINDS,
     PREDICATE_ROLES,
     PREDICATES,
+    SIDES,
     WORD_CLASSES,
     tag_count,
 )
@@ -32,10 +34,15 @@ TAGGERS = {
     "name": tag_count(NAME_KINDS),
     "predicate": len(PREDICATES),
     "event": len(EVENT_TYPES),
+    "assertion": len(ASSERTIONS),
     "word_class": len(WORD_CLASSES),
 }
 """Tagging heads and the number of their tags."""
-FRAMES = {"attribution": (tag_count(ATTRIBUTION_ROLES), 192), "predication": (tag_count(PREDICATE_ROLES), 128)}
+FRAMES = {
+    "attribution": (tag_count(ATTRIBUTION_ROLES), 192),
+    "predication": (tag_count(PREDICATE_ROLES), 128),
+    "sides": (tag_count(SIDES), 128),
+}
 """Frame heads, the number of their tags and their inner width."""
 FIRMNESS_WIDTH = 128
 
@@ -95,11 +102,20 @@ class FrameHead(nn.Module):
         biased: Tensor = scores + self.distance(bucket)
         return biased
 
-    def loss(self, scores: Tensor, tags: Tensor, mask: Tensor) -> Tensor:
-        """Negative log likelihood of the gold paths, summed over predicates; scores [k, n, t], tags and mask [k, n]."""
+    def loss(self, scores: Tensor, tags: Tensor, mask: Tensor, free: Tensor | None = None) -> Tensor:
+        """Negative log likelihood of the gold paths, summed over predicates; scores [k, n, t], tags and mask [k, n].
+
+        free: [k, t] tags of roles that nobody has labelled. A piece without a role may have one of them: all such
+        paths count as gold (Tsuboi et al. 2008).
+        """
         scores = scores.float()
         norm = crf_log_norm(scores, mask, self.moves, self.first)
-        return (norm - crf_path_score(scores, tags, mask, self.moves, self.first)).sum()
+        if free is None:
+            return (norm - crf_path_score(scores, tags, mask, self.moves, self.first)).sum()
+        allowed = torch.zeros_like(scores, dtype=torch.bool).scatter(2, tags[:, :, None], value=True)
+        allowed |= (tags == OUTSIDE)[:, :, None] & free[:, None, :]
+        gold = crf_log_norm(scores.masked_fill(~allowed, FORBIDDEN), mask, self.moves, self.first)
+        return (norm - gold).sum()
 
 
 class Reader(nn.Module):

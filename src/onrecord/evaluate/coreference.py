@@ -15,10 +15,10 @@ from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
 
-from onrecord.evaluate.attribution import score_counts
 from onrecord.evaluate.evaluation import Evaluation, Track
 from onrecord.evaluate.gum import GoldDocument, GoldMention, load_gum
 from onrecord.evaluate.name_gold import HELD_OUT
+from onrecord.evaluate.scores import score_counts, score_rates
 from onrecord.mentions.actors import find_actors
 from onrecord.mentions.cast import Cast
 from onrecord.mentions.pronouns import pronoun_sorts
@@ -86,13 +86,8 @@ class CoreferenceTally:
         out = {
             "names": float(counts["names"]),
             "names_found": found / counts["names"] if counts["names"] else 0.0,
-            "pairwise_precision": pairwise.precision,
-            "pairwise_recall": pairwise.recall,
-            "pairwise_f1": pairwise.f1,
-            "bcubed_precision": precision,
-            "bcubed_recall": recall,
-            "bcubed_f1": 2 * precision * recall / (precision + recall) if precision + recall else 0.0,
         }
+        out |= pairwise.figures("pairwise") | score_rates(precision, recall).figures("bcubed")
         for group in ("pronouns", "he_she", "it", "they", "relative", "descriptions"):
             n = sum(counts[f"{group} {outcome}"] for outcome in OUTCOMES)
             out[group] = float(n)

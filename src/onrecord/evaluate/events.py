@@ -8,18 +8,19 @@ the coder's.
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from onrecord.evaluate.evaluation import Evaluation, Track
 from onrecord.evaluate.gold import load_json_lines
+from onrecord.evaluate.scores import score_classes
 from onrecord.events.coding import type_chances, weigh_types
 from onrecord.events.deeds import DOER, DONE_TO, NOUN, Deed, find_deeds
 from onrecord.events.firmness import tell_event_firmness
 from onrecord.lexicon.codebook import Stance, codebook
 from onrecord.model.inventories import NO_EVENT, OTHER_EVENT
-from onrecord.model.reader import shipped_model
+from onrecord.model.predications import EventSides
+from onrecord.model.reader import ReaderModel, shipped_model
 from onrecord.records.firmness import Firmness
 from onrecord.records.span import Span
 
@@ -33,12 +34,13 @@ QUADS = {
 }
 """PLV's quad classes of its types."""
 FEATURES = (
-    "doer is source", "object is source", "other role is source", "object is target", "other role is target",
-    "doer is target", "inside source", "inside target", "between", "before both", "words from source",
-    "words from target", "noun", "governed", "light", "coded",
+    "doer is source", "object is source", "actor is source", "recipient is source", "recipient is target",
+    "actor is target", "object is target", "other role is target", "inside source", "inside target", "between",
+    "before both", "words from source", "words from target", "noun", "governed", "light", "coded",
 )  # fmt: skip
 WEIGHTS = (
-    0.449, 0.386, -0.035, 0.683, 0.097, -0.015, -0.093, -0.25, 0.867, 0.103, -0.531, -0.353, -0.158, -0.478, 1.33, 2.323
+    0.397, 0.129, 0.996, -0.28, 1.349, -0.393, 0.332, 0.114, -0.212, -0.068, 0.327, 0.041, -0.545, -0.085, 0.008,
+    -0.688, 0.865, 1.908,
 )  # fmt: skip
 """Of FEATURES, fitted on the triggers outside fold 0 (`python -m training.pairs`)."""
 STANCES = {
@@ -61,25 +63,15 @@ def evaluate_pairs(path: Path, track: Track) -> Evaluation:
 
 def figures_of(pairs: Sequence[tuple[str, str | None]]) -> dict[str, float]:
     """Accuracy and macro F1 of types and of quad classes, and each type's F1, of pairs of gold and found types."""
-    found = {"accuracy": _accuracy(pairs), "macro_f1": _macro(pairs)}
-    quads = [(str(QUADS.get(gold, gold)), str(QUADS.get(got or "", ""))) for gold, got in pairs]
-    found |= {"quad_accuracy": _accuracy(quads), "quad_macro_f1": _macro(quads)}
-    return found | {f"{name}_f1": value for name, value in sorted(_by_type(pairs).items())}
+    types = _score_types(pairs)
+    quads = _score_types([(str(QUADS.get(gold, gold)), str(QUADS.get(got or "", ""))) for gold, got in pairs])
+    totals = ("accuracy", "macro_f1")
+    figures = {name: types[name] for name in totals} | {f"quad_{name}": quads[name] for name in totals}
+    return figures | types
 
 
-def _accuracy(pairs: Sequence[tuple[str, str | None]]) -> float:
-    return sum(gold == got for gold, got in pairs) / len(pairs) if pairs else 0.0
-
-
-def _macro(pairs: Sequence[tuple[str, str | None]]) -> float:
-    values = _by_type(pairs).values()
-    return sum(values) / len(values) if values else 0.0
-
-
-def _by_type(pairs: Sequence[tuple[str, str | None]]) -> dict[str, float]:
-    wanted, given = Counter(gold for gold, _ in pairs), Counter(got for _, got in pairs)
-    right = Counter(gold for gold, got in pairs if gold == got)
-    return {name: 2 * right[name] / (count + given[name]) for name, count in wanted.items()}
+def _score_types(pairs: Sequence[tuple[str, str | None]]) -> dict[str, float]:
+    return score_classes(pairs, sorted({gold for gold, _ in pairs}))
 
 
 def root_between(sentence: str, source: str, target: str) -> str | None:
@@ -90,21 +82,28 @@ def root_between(sentence: str, source: str, target: str) -> str | None:
         source: The doer's words in it.
         target: The other side's words in it.
     """
-    text = shipped_model().read_text(sentence)
-    deeds = find_deeds(sentence, text.arguments(text.predicates))
-    return root_of(sentence, deeds, side_in(sentence, source), side_in(sentence, target), WEIGHTS)
+    deeds, sides = read_deeds(sentence, shipped_model())
+    return root_of(sentence, deeds, sides, side_in(sentence, source), side_in(sentence, target), WEIGHTS)
+
+
+def read_deeds(sentence: str, model: ReaderModel) -> tuple[tuple[Deed, ...], tuple[EventSides, ...]]:
+    """The deeds of a sentence, and the sides of each."""
+    text = model.read_text(sentence)
+    return find_deeds(sentence, text.arguments(text.predicates)), text.sides(text.predicates)
 
 
 def root_of(
-    text: str, deeds: Sequence[Deed], source: Span | None, target: Span | None, weights: Sequence[float]
+    text: str,
+    deeds: Sequence[Deed],
+    sides: Sequence[EventSides],
+    source: Span | None,
+    target: Span | None,
+    weights: Sequence[float],
 ) -> str | None:
     """The likeliest type: every deed's types by how likely it is the event between the sides."""
     if not deeds:
         return None
-    scores = [
-        sum(weight * value for weight, value in zip(weights, features_of(text, deed, source, target), strict=True))
-        for deed in deeds
-    ]
+    scores = scores_of(text, deeds, sides, source, target, weights)
     most = max(scores)
     sums: dict[str, float] = {}
     for deed, score in zip(deeds, scores, strict=True):
@@ -113,6 +112,28 @@ def root_of(
                 merged = MERGED.get(name, name)
                 sums[merged] = sums.get(merged, 0.0) + math.exp(score - most) * chance
     return max(sorted(sums), key=lambda name: sums[name])
+
+
+def scores_of(
+    text: str,
+    deeds: Sequence[Deed],
+    sides: Sequence[EventSides],
+    source: Span | None,
+    target: Span | None,
+    weights: Sequence[float],
+) -> list[float]:
+    """How much speaks for each deed of a sentence to be the event between two sides, as log odds."""
+    return [
+        sum(weight * value for weight, value in zip(weights, values, strict=True))
+        for values in table_of(text, deeds, sides, source, target)
+    ]
+
+
+def table_of(
+    text: str, deeds: Sequence[Deed], sides: Sequence[EventSides], source: Span | None, target: Span | None
+) -> list[list[float]]:
+    """The features of each deed of a sentence."""
+    return [features_of(text, deed, own, source, target) for deed, own in zip(deeds, sides, strict=True)]
 
 
 def told_types(text: str, deed: Deed) -> dict[str, float]:
@@ -138,19 +159,22 @@ def side_in(sentence: str, words: str) -> Span | None:
     return Span(start, start + len(wanted)) if start >= 0 else None
 
 
-def features_of(text: str, deed: Deed, source: Span | None, target: Span | None) -> list[float]:
-    """How a deed stands to the two sides; FEATURES in their order."""
+def features_of(text: str, deed: Deed, sides: EventSides, source: Span | None, target: Span | None) -> list[float]:
+    """How a deed stands to the two sides that are asked for; FEATURES in their order."""
     chances = type_chances(deed)
+    actor, recipient = ([Span(*ends) for ends in side] for side in (sides.actor, sides.recipient))
     others = [span for role, spans in deed.roles.items() if role in ("ARG2", "ARG3", "ARG4") for span in spans]
     place = deed.span
     edges = [span for span in (source, target) if span is not None]
     return [
         _meets(source, deed.roles.get(DOER, ())),
         _meets(source, deed.roles.get(DONE_TO, ())),
-        _meets(source, others),
+        _meets(source, actor),
+        _meets(source, recipient),
+        _meets(target, recipient),
+        _meets(target, actor),
         _meets(target, deed.roles.get(DONE_TO, ())),
         _meets(target, others),
-        _meets(target, deed.roles.get(DOER, ())),
         float(source is not None and source.overlaps(place)),
         float(target is not None and target.overlaps(place)),
         float(len(edges) == 2 and min(edges).end <= place.start and place.end <= max(edges).start),

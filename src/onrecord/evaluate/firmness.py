@@ -8,18 +8,17 @@ five, is held against what its annotators wrote of its certainty, polarity and t
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from math import sqrt
 from pathlib import Path
 from typing import Any
 
 from onrecord.errors import GoldUnreadable
-from onrecord.evaluate.attribution import score_counts
 from onrecord.evaluate.evaluation import Evaluation, Track
 from onrecord.evaluate.gold import load_json_lines
 from onrecord.evaluate.meantime import load_meantime
 from onrecord.evaluate.printed import set_words
+from onrecord.evaluate.scores import score_classes
 from onrecord.grammar.assertion import firmness_in_sentence
 from onrecord.model.reader import shipped_model
 from onrecord.records.firmness import Firmness
@@ -112,22 +111,6 @@ def pearson(first: Sequence[float], second: Sequence[float]) -> float:
     shared = sum((a - mean_1) * (b - mean_2) for a, b in zip(first, second, strict=True))
     spread = sqrt(sum((a - mean_1) ** 2 for a in first)) * sqrt(sum((b - mean_2) ** 2 for b in second))
     return shared / spread if spread else 0.0
-
-
-def score_classes(pairs: Iterable[tuple[str, str]], classes: Sequence[str]) -> dict[str, float]:
-    """Accuracy, F1 of each class of (gold, found), and their mean over the classes that the gold has."""
-    counts = Counter(pairs)
-    total = counts.total()
-    figures = {"accuracy": sum(counts[name, name] for name in classes) / total if total else 0.0}
-    f1s = []
-    for name in classes:
-        wanted = sum(count for (gold, _), count in counts.items() if gold == name)
-        given = sum(count for (_, found), count in counts.items() if found == name)
-        f1 = score_counts(counts[name, name], given, wanted).f1
-        figures[f"{name}_f1"] = f1
-        if wanted:
-            f1s.append(f1)
-    return figures | {"macro_f1": sum(f1s) / len(f1s) if f1s else 0.0}
 
 
 def _evaluate_events(path: Path, track: Track, scale: ScaleOf) -> Evaluation:

@@ -17,21 +17,20 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from onrecord.evaluate.attribution import score_counts
 from onrecord.evaluate.evaluation import Evaluation, Track
-from onrecord.evaluate.firmness import AS_MEANTIME, FACT, score_classes
+from onrecord.evaluate.firmness import AS_MEANTIME, FACT
 from onrecord.evaluate.matching import best_pairs
 from onrecord.evaluate.meantime import UNSURE, MarkedDocument, MarkedEvent, MarkedParticipant, Range, load_meantime
+from onrecord.evaluate.on_page import ranges_on_page
+from onrecord.evaluate.scores import score_classes, score_counts
 from onrecord.pages.decoding import decode_page
 from onrecord.reading import read_page
 from onrecord.records.event import OTHER
 from onrecord.records.firmness import Firmness
-from onrecord.records.reading import Reading
-from onrecord.records.span import Span
 
 KEPT_ELSEWHERE = frozenset({"SPEECH_COGNITIVE", "GRAMMATICAL"})
 DOER_ROLES = frozenset({"Arg0"})
@@ -100,21 +99,22 @@ def evaluate_meantime_events(path: Path, track: Track, *, events_of: EventsOf | 
 def read_events(document: MarkedDocument) -> tuple[FoundEvent, ...]:
     """The events and statements of a document that is read as a page of plain text, a sentence a line."""
     reading = read_page(decode_page(document.text.encode(), path=f"{document.name}.txt"))
+    article = reading.article
     events = [
         FoundEvent(
-            words=_on_page(reading, event.trigger),
-            doers=_on_page(reading, event.actor_spans),
-            others=_on_page(reading, event.recipient_spans),
+            words=ranges_on_page(article, event.trigger),
+            doers=ranges_on_page(article, event.actor_spans),
+            others=ranges_on_page(article, event.recipient_spans),
             firmness=event.firmness,
             coded=event.type != OTHER,
-            times=_on_page(reading, event.moment.evidence if event.moment else ()),
+            times=ranges_on_page(article, event.moment.evidence if event.moment else ()),
         )
         for event in reading.events
     ]
     sayings = [
         FoundEvent(
-            words=_on_page(reading, statement.cue),
-            doers=_on_page(reading, statement.source),
+            words=ranges_on_page(article, statement.cue),
+            doers=ranges_on_page(article, statement.source),
             firmness=statement.firmness,
             saying=True,
         )
@@ -122,10 +122,6 @@ def read_events(document: MarkedDocument) -> tuple[FoundEvent, ...]:
         if statement.cue
     ]
     return (*events, *sayings)
-
-
-def _on_page(reading: Reading, spans: Iterable[Span]) -> tuple[Range, ...]:
-    return tuple((place.start, place.end) for span in spans for place in reading.article.on_page(span))
 
 
 class EventTally:
@@ -222,13 +218,13 @@ class EventTally:
         """
         counts = self.counts
         figures: dict[str, float] = {}
-        for name in ("event", "content_event", "coded_event", "told_event"):
-            figures |= _scores(name, counts[f"{name} right"], counts[f"{name} found"], counts[f"{name} gold"])
-        for name in (*SIDES, "told_doer", "told_participant", "moment"):
-            figures |= _scores(name, counts[f"{name} right"], counts[f"{name} found"], counts[f"{name} gold"])
+        triggers = ("event", "content_event", "coded_event", "told_event")
+        for name in (*triggers, *SIDES, "told_doer", "told_participant", "moment"):
+            score = score_counts(counts[f"{name} right"], counts[f"{name} found"], counts[f"{name} gold"])
+            figures |= score.figures(name)
         for side in SIDES:
             found, wanted = counts[f"given_{side} found"], counts[f"given_{side} gold"]
-            figures |= _scores(f"given_{side}", counts[f"{side} right"], found, wanted)
+            figures |= score_counts(counts[f"{side} right"], found, wanted).figures(f"given_{side}")
         for name, given in (("acting_event", ""), ("acting_other", ""), ("acting_other", "given_")):
             wanted = counts[f"{given}{name} gold"]
             figures[f"{given}{name}_recall"] = counts[f"{name} right"] / wanted if wanted else 0.0
@@ -244,11 +240,6 @@ def _is_of_actors(event: MarkedEvent) -> bool:
 
 def _side(event: MarkedEvent, side: str) -> list[MarkedParticipant]:
     return [one for one in event.participants if one.role in SIDES[side]]
-
-
-def _scores(name: str, right: int, found: int, wanted: int) -> dict[str, float]:
-    score = score_counts(right, found, wanted)
-    return {f"{name}_precision": score.precision, f"{name}_recall": score.recall, f"{name}_f1": score.f1}
 
 
 def class_accuracies(name: str, pairs: Sequence[tuple[str, str]], classes: Sequence[str]) -> dict[str, float]:

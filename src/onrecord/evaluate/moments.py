@@ -16,11 +16,11 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from onrecord.errors import GoldUnreadable
-from onrecord.evaluate.attribution import score_counts
 from onrecord.evaluate.evaluation import Evaluation, Track
 from onrecord.evaluate.gold import read_bytes
 from onrecord.evaluate.matching import best_pairs
 from onrecord.evaluate.meantime import MarkedDocument, MarkedTime, load_meantime
+from onrecord.evaluate.scores import score_counts
 from onrecord.moments.expressions import find_time_expressions
 from onrecord.moments.timex import timex_values
 
@@ -45,12 +45,7 @@ def evaluate_moments(path: Path, track: Track) -> Evaluation:
         count_times(counts, dated.times, find_times(dated.text, dated.created))
     figures: dict[str, float] = {}
     for measure in ("extent", "relaxed", "value"):
-        score = score_counts(counts[measure], counts["found"], counts["gold"])
-        figures |= {
-            f"{measure}_precision": score.precision,
-            f"{measure}_recall": score.recall,
-            f"{measure}_f1": score.f1,
-        }
+        figures |= score_counts(counts[measure], counts["found"], counts["gold"]).figures(measure)
     figures["value_accuracy"] = counts["value"] / counts["relaxed"] if counts["relaxed"] else 0.0
     return Evaluation(task="moments", file=str(path), sha256=sha256, n=counts["gold"], figures=figures)
 

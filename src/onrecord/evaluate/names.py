@@ -16,9 +16,9 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import zip_longest
 from pathlib import Path
 
-from onrecord.evaluate.attribution import score_counts
 from onrecord.evaluate.evaluation import Evaluation, Track
 from onrecord.evaluate.name_gold import GoldText, NamedSpan, load_names
+from onrecord.evaluate.scores import score_counts
 from onrecord.mentions.actors import find_actors
 from onrecord.mentions.pronouns import pronoun_sorts
 from onrecord.model.reader import shipped_model
@@ -89,9 +89,7 @@ class NameTally:
             triples[kind] = self.counts[f"right {kind}"], self.counts[f"found {kind}"], self.counts[f"gold {kind}"]
         out: dict[str, float] = {}
         for name, (right, found, gold) in triples.items():
-            score = score_counts(right, found, gold)
-            key = f"{prefix}{name}"
-            out |= {f"{key}_precision": score.precision, f"{key}_recall": score.recall, f"{key}_f1": score.f1}
+            out |= score_counts(right, found, gold).figures(f"{prefix}{name}")
         return out
 
 

@@ -20,11 +20,11 @@ from statistics import fmean, median
 from xml.etree import ElementTree
 
 from onrecord.errors import GoldUnreadable
-from onrecord.evaluate.attribution import score_counts
 from onrecord.evaluate.calibration import expected_calibration_error, reliability
 from onrecord.evaluate.evaluation import Evaluation, Track
 from onrecord.evaluate.gold import read_bytes
 from onrecord.evaluate.matching import best_pairs
+from onrecord.evaluate.scores import score_counts
 from onrecord.lexicon.countries import people_names
 from onrecord.pages.decoding import decode_page
 from onrecord.places.find import find_places
@@ -194,8 +194,7 @@ class PlaceTally:
             "end_to_end": (count["end"], count["located"], count["placed"]),
         }
         for name, (right, found, gold) in triples.items():
-            score = score_counts(right, found, gold)
-            out |= {f"{name}_precision": score.precision, f"{name}_recall": score.recall, f"{name}_f1": score.f1}
+            out |= score_counts(right, found, gold).figures(name)
         return out
 
 

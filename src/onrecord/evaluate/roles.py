@@ -7,11 +7,11 @@ from collections import Counter
 from pathlib import Path
 
 from onrecord.errors import GoldUnreadable
-from onrecord.evaluate.attribution import Score, score_counts
 from onrecord.evaluate.conllu import Document, read_documents
 from onrecord.evaluate.evaluation import Evaluation, Track
 from onrecord.evaluate.gold import read_text
 from onrecord.evaluate.propbank import GoldPredication, join_propbank
+from onrecord.evaluate.scores import Score, score_counts
 from onrecord.model.inventories import PREDICATE_ROLES
 from onrecord.model.reader import TextReading, shipped_model
 

@@ -11,6 +11,8 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from onrecord.evaluate.scores import score_rates
+
 WORD = re.compile(r"\w+")
 SHINGLE_WORDS = 4
 
@@ -40,5 +42,5 @@ def summarize(pages: Sequence[tuple[float | None, float | None]]) -> dict[str, f
     recalls = [r for _, r in pages if r is not None]
     precision = sum(precisions) / len(precisions) if precisions else 0.0
     recall = sum(recalls) / len(recalls) if recalls else 0.0
-    f1 = 2 * precision * recall / (precision + recall) if precision + recall else 0.0
+    f1 = score_rates(precision, recall).f1
     return {"f1": f1, "precision": precision, "recall": recall, "empty": float(sum(p is None for p, _ in pages))}

@@ -21,6 +21,7 @@ from onrecord.evaluate.gold import load_html, load_json, load_json_lines
 from onrecord.evaluate.meantime_events import evaluate_meantime_events
 from onrecord.evaluate.moments import evaluate_moments
 from onrecord.evaluate.names import evaluate_names
+from onrecord.evaluate.on_page import ranges_on_page
 from onrecord.evaluate.places import evaluate_places
 from onrecord.evaluate.roles import evaluate_roles
 from onrecord.evaluate.shingles import compare_texts, summarize
@@ -29,7 +30,6 @@ from onrecord.reading import read_page
 from onrecord.records.article import PassageKind
 from onrecord.records.page import Page
 from onrecord.records.reading import Reading
-from onrecord.records.span import Span
 
 BODY_KINDS = frozenset({PassageKind.BODY, PassageKind.LIST})
 """What the gold article texts hold: they leave out headline, byline, captions and the like."""
@@ -62,15 +62,11 @@ def statements_on_page(reading: Reading) -> Iterable[dict[str, Any]]:
     """A reading's statements with their spans as offsets into the decoded page."""
     for statement in reading.statements:
         yield {
-            "source": _on_page(reading, statement.source),
-            "cue": _on_page(reading, statement.cue),
-            "content": _on_page(reading, statement.content),
+            "source": ranges_on_page(reading.article, statement.source),
+            "cue": ranges_on_page(reading.article, statement.cue),
+            "content": ranges_on_page(reading.article, statement.content),
             "confidence": statement.confidence,
         }
-
-
-def _on_page(reading: Reading, spans: Iterable[Span]) -> list[list[int]]:
-    return [[place.start, place.end] for span in spans for place in reading.article.on_page(span)]
 
 
 def evaluate_article(path: Path, track: Track) -> Evaluation:

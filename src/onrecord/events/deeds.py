@@ -18,7 +18,7 @@ from onrecord.grammar.sentences import sentence_end, sentence_start
 from onrecord.lexicon.control_verbs import controls_by_object, is_light_verb
 from onrecord.lexicon.verb_forms import verb_words
 from onrecord.lexicon.word_lists import fold_words
-from onrecord.model.reader import Predication
+from onrecord.model.predications import Predication
 from onrecord.model.words import Predicate
 from onrecord.records.span import Span, trim_span
 

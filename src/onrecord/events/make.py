@@ -1,4 +1,4 @@
-"""From deeds to events of the record."""
+"""From deeds and their sides to events of the record."""
 
 from __future__ import annotations
 
@@ -8,20 +8,20 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from onrecord.events.coding import Coding, code_deed, contexts_in, is_aspect, is_kept_as_statement, is_modifier
+from onrecord.events.coding import Coding, code_deed, contexts_in, is_kept_as_statement, is_modifier
 from onrecord.events.confidence import confidence_of
 from onrecord.events.deeds import CORE, DONE_TO, VERB, Deed
 from onrecord.events.firmness import tell_event_firmness
+from onrecord.events.parties import Naming, find_parties
 from onrecord.events.quantities import find_quantities, quantities_of
-from onrecord.events.roles import Naming, Parties, find_parties
 from onrecord.lexicon.codebook import Codebook
 from onrecord.lexicon.control_verbs import is_light_verb
 from onrecord.lexicon.word_lists import fold_words
+from onrecord.model.predications import EventSides
 from onrecord.model.words import Predicate
 from onrecord.records.article import Article, PassageKind
 from onrecord.records.contents import Contents
 from onrecord.records.event import OTHER, Event
-from onrecord.records.firmness import Firmness
 from onrecord.records.identity import EventId, PlaceId, digest
 from onrecord.records.moment import When
 from onrecord.records.quantity import Quantity
@@ -37,23 +37,29 @@ LONG_AGO = re.compile(
     r"\b(?:years|decades|centuries|generations) ago\b|\b(?:last century|once|formerly|historically|back in)\b",
     re.IGNORECASE,
 )
-SETTLED = frozenset({Firmness.OCCURRED, Firmness.DENIED})
-TEMPORAL, LOCATIVE = "TMP", "LOC"
+TEMPORAL = "TMP"
+LEAST_CONFIDENCE = 0.5
+"""Events less likely to be fully right are left out."""
+LEAST_CONFIDENCE_OF_STATES = 0.1
+"""The same for events of a type with a state, its government or its forces on a side: they are what such data is read
+for, and told in the densest sentences; their confidence says how far to trust them."""
 
 MomentOf = Callable[[Span, Sequence[Span]], When | None]
-PlaceOf = Callable[[Span, Sequence[Span], Sequence[Span]], PlaceId | None]
+PlaceOf = Callable[[Sequence[Span]], PlaceId | None]
+SidesOf = Callable[[Sequence[Predicate]], Sequence[EventSides]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Surroundings:
     """What other stages found, as functions of an event's words.
 
-    naming: leads words back to actors. moment_of: when, from the trigger and its temporal words. place_of: where,
-    from the trigger, the words that say where, and those of the other roles. latest_day: the last day of a
-    moment's value, None where it has none.
+    sides_of: the words of the sides of what predicates tell, in their order. naming: leads words back to actors.
+    moment_of: when, from the trigger and its temporal words. place_of: where, from the words that name the place.
+    latest_day: the last day of a moment's value, None where it has none.
     """
 
     statements: Sequence[Statement]
+    sides_of: SidesOf
     naming: Naming
     moment_of: MomentOf
     place_of: PlaceOf
@@ -75,11 +81,13 @@ def make_events(
     codings = [code_deed(article.text, deed, book) for deed in deeds]
     carried = _carriers(article.text, deeds, codings)
     maker = _Maker(article, page_sha256, deeds, book, around)
-    events = (
-        maker.make(deed, coding)
+    chosen = [
+        (deed, coding)
         for deed, coding in zip(deeds, codings, strict=True)
-        if coding is not None and deed.predicate not in carried
-    )
+        if coding is not None and deed.predicate not in carried and maker.may_be_event(deed, coding)
+    ]
+    sides = around.sides_of([deed.predicate for deed, _ in chosen])
+    events = (maker.make(deed, coding, own) for (deed, coding), own in zip(chosen, sides, strict=True))
     return tuple(event for event in events if event is not None)
 
 
@@ -135,38 +143,25 @@ class _Maker:
         }
         self.sentences: dict[Span, tuple[tuple[str, ...], tuple[Quantity, ...]]] = {}
 
-    def make(self, deed: Deed, coding: Coding) -> Event | None:
-        """The event of a deed; None where it is none, or one that the record keeps otherwise."""
-        if (
-            not self._is_told(deed.span)
-            or is_kept_as_statement(deed, coding, self.acts.get(deed.span.start))
-            or is_modifier(self.text, deed, self.verbs)
-        ):
-            return None
-        parties = find_parties(self.text, deed, coding.type, self.around.naming)
-        if coding.type == OTHER:
-            # Of happenings without a type those are kept that an actor of the page does.
-            told = bool(parties.actors) and deed.predicate.kind == VERB and not is_aspect(self.text, deed)
-        else:
-            needed = self.book.types[coding.type].recipient
-            told = bool(parties.recipient_spans or (parties.actor_spans and not needed))  # not "under constant attack"
-        if not told:
-            return None
+    def may_be_event(self, deed: Deed, coding: Coding) -> bool:
+        """Whether a coded deed stands where events are told and is not one that the record keeps otherwise."""
+        return (
+            self._is_told(deed.span)
+            and not is_kept_as_statement(deed, coding, self.acts.get(deed.span.start))
+            and not is_modifier(self.text, deed, self.verbs)
+        )
+
+    def make(self, deed: Deed, coding: Coding, sides: EventSides) -> Event | None:
+        """The event of a deed with its sides; None where the words name neither, or where it is hardly right."""
+        parties = find_parties(self.text, deed, coding.type, sides, self.around.naming)
+        if not parties.actor_spans and not parties.recipient_spans:
+            return None  # "under constant attack"
         statement = self._statement_around(deed.span)
         leads = statement is not None and self.leading.get(deed.span) == statement.id
-        firmness = tell_event_firmness(self.text, deed, statement, leads=leads)
-        if coding.type == OTHER and firmness not in SETTLED:
-            return None  # what goes on, may be or ought to be is mostly habit and opinion where it is of no type
-        return self._event(deed, coding, parties, firmness, statement)
-
-    def _event(
-        self, deed: Deed, coding: Coding, parties: Parties, firmness: Firmness, statement: Statement | None
-    ) -> Event:
         trigger = tuple(sorted(one.span for one in (deed.light, deed.predicate) if one is not None))
         moment = self._moment_of(deed)
         arguments = [span for role in CORE for span in deed.roles.get(role, ())]
         contexts, quantities = self._told_in(deed.sentence)
-        others = [span for span in arguments if span not in parties.actor_spans]
         event = Event(
             id=EventId(digest("e", self.sha, trigger)),
             type=coding.type,
@@ -177,15 +172,18 @@ class _Maker:
             recipients=parties.recipients,
             actor_spans=parties.actor_spans,
             recipient_spans=parties.recipient_spans,
-            firmness=firmness,
+            firmness=tell_event_firmness(self.text, deed, statement, leads=leads),
             according_to=statement.id if statement else None,
             moment=moment,
-            place=self.around.place_of(deed.span, deed.roles.get(LOCATIVE, ()), others),
+            place=self.around.place_of([Span(*ends) for ends in sides.place]),
             quantities=quantities_of(deed.span, arguments, quantities),
             background=self._is_recalled(deed, moment),
             confidence=0.0,
         )
-        return replace(event, confidence=confidence_of(event, coding.chance))
+        confidence = confidence_of(event, deed, coding.chance, sides)
+        of_state = event.type != OTHER and any(map(self.around.naming.is_state, event.actors + event.recipients))
+        least = LEAST_CONFIDENCE_OF_STATES if of_state else LEAST_CONFIDENCE
+        return replace(event, confidence=confidence) if confidence >= least else None
 
     def _is_told(self, span: Span) -> bool:
         at = bisect_right(self.starts, span.start) - 1

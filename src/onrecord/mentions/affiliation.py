@@ -29,6 +29,9 @@ LEADER_TITLES = frozenset(
 ALSO_A_WORD = frozenset({"Time", "Fortune", "Salon", "Slate", "Vice", "Mirror", "Blaze", "Federalist", "Nation"})
 """Papers whose names are also words that sentences begin with."""
 
+STATE_SECTORS = frozenset({"GOV", "MIL"})
+"""PLOVER's sectors of a state's own."""
+
 
 def affiliate(
     actors: Sequence[Actor], mentions: Sequence[Mention], text: str, published: date | None
@@ -46,6 +49,13 @@ def affiliate(
         published: The day the page was published, None where it is unknown.
     """
     return _Page(actors, mentions, text, published).affiliated()
+
+
+def acts_for_state(actor: Actor) -> bool:
+    """Whether an actor is a state, or its government or forces, as far as page and lexicon tell."""
+    if actor.country is None:
+        return False
+    return actor.sector in STATE_SECTORS or actor.kind in (MentionKind.PLACE, MentionKind.NATIONALITY)
 
 
 def link_actors(actors: Sequence[Actor], index: ActorIndex) -> tuple[Actor, ...]:

@@ -28,6 +28,8 @@ PREDICATION_REACH = 64
 """Pieces before and after a verb or noun of action among which its arguments are looked for."""
 FARTHEST = WINDOW_PIECES
 FORBIDDEN = -1e4
+CERTAINTY_DIGITS = 4
+"""Numbers of the network differ a little with what is computed beside them; so many decimals do not."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,6 +132,26 @@ def path_scores(scores: FloatArray, tags: TagArray) -> list[float]:
     counts = held.sum(1)
     sums = (own * held).sum(1)
     return [float(total / count) if count else 0.0 for total, count in zip(sums, counts, strict=True)]
+
+
+def role_certainties(scores: FloatArray, tags: TagArray) -> list[tuple[float, ...]]:
+    """How sure each role of each path is: the mean probability of its pieces, or that no piece has it where none does.
+
+    Args:
+        scores: [predicates, n, tags].
+        tags: [predicates, n] the chosen paths.
+
+    Returns:
+        For each predicate a number a role, 0 to 1, rounded so that it does not hang on what was computed beside it.
+    """
+    shifted = np.exp(scores - scores.max(-1, keepdims=True))
+    chances = shifted / shifted.sum(-1, keepdims=True)
+    roles = chances[:, :, 1::2] + chances[:, :, 2::2]
+    chosen = (np.maximum(tags - 1, 0)[:, :, None] // 2 == np.arange(roles.shape[2])) & (tags != OUTSIDE)[:, :, None]
+    counts = chosen.sum(1)
+    means = (roles * chosen).sum(1) / np.maximum(counts, 1)
+    sure = np.where(counts > 0, means, 1 - roles.max(1))
+    return [tuple(round(value, CERTAINTY_DIGITS) for value in row) for row in sure.tolist()]
 
 
 def pieces_of_role(tags: TagArray, role: int) -> list[int]:

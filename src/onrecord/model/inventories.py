@@ -5,6 +5,8 @@ Frame heads give arguments to a predicate; each role has two tags after 0 (outsi
 
 from __future__ import annotations
 
+from onrecord.records.firmness import Firmness
+
 ATTRIBUTION_ROLES = ("source", "content")
 """Roles of a cue."""
 
@@ -23,6 +25,12 @@ EVENT_TYPES = (
     "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", OTHER_EVENT, NO_EVENT,
 )  # fmt: skip
 """What a predicate may tell of: the types of PLOVER (manual of September 2021), another happening, none at all."""
+
+SIDES = ("actor", "recipient", "place")
+"""What an event's frame holds: who did it, to whom, and the name of the place where."""
+
+ASSERTIONS = tuple(Firmness)
+"""How firmly an event may be told."""
 
 WORD_CLASSES = tuple(
     "CC CD DT EX FW IN JJ JJR JJS LS MD NN NNS NNP NNPS PDT POS PRP PRP$ RB RBR RBS RP SYM TO UH "

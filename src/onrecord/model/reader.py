@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -24,15 +24,16 @@ from onrecord.model.frames import (
     BoolArray,
     FloatArray,
     FrameScale,
-    Ranges,
     TagArray,
     best_paths,
     path_scores,
     pieces_by_role,
     pieces_of_role,
+    role_certainties,
     spans_of,
 )
-from onrecord.model.inventories import ATTRIBUTION_ROLES, PREDICATE_ROLES
+from onrecord.model.inventories import ATTRIBUTION_ROLES, PREDICATE_ROLES, SIDES
+from onrecord.model.predications import EventSides, Predication
 from onrecord.model.tokens import (
     CLS,
     SEP,
@@ -53,9 +54,13 @@ if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
 WEIGHTS = Path(__file__).parent / "weights"
-FRAME_HEADS = ("attribution", "predication")
-FILES = ("tokenizer.json", "encoder.onnx", "attribution.onnx", "predication.onnx", "frames.npz", "settings.json")
-OUTPUTS = ("states", "cue", "name", "predicate", "event", "firmness", *FRAME_HEADS)
+FRAME_HEADS = ("attribution", "predication", "sides")
+FILES = (
+    "tokenizer.json", "encoder.onnx", "attribution.onnx", "predication.onnx", "sides.onnx", "frames.npz",
+    "settings.json",
+)  # fmt: skip
+TAG_HEADS = ("cue", "name", "predicate", "event", "assertion")
+OUTPUTS = ("states", *TAG_HEADS, "firmness", *FRAME_HEADS)
 """What the encoder's graph gives, each [1, n, ...].
 
 States; probabilities of the tagging heads; firmness; and the states as each frame head sees them.
@@ -87,14 +92,6 @@ class Settings:
     calibration: tuple[float, float, float, float, float]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Predication:
-    """A predicate with its arguments: roles of PREDICATE_ROLES in their order, each with its places in the text."""
-
-    predicate: Predicate
-    arguments: tuple[tuple[str, Ranges], ...]
-
-
 @dataclass(frozen=True, slots=True)
 class _EncodedWindow:
     """A window's own pieces as the heads see them; arrays [n, ...], the special pieces cut off."""
@@ -104,7 +101,8 @@ class _EncodedWindow:
     outputs: dict[str, FloatArray]
 
     def scores_of_predicates(self) -> PredicateScores:
-        return PredicateScores(self.outputs["predicate"], self.outputs["firmness"][:, 0], self.outputs["event"])
+        out = self.outputs
+        return PredicateScores(out["predicate"], out["firmness"][:, 0], out["event"], out["assertion"])
 
 
 class TextReading:
@@ -144,26 +142,6 @@ class TextReading:
             ValueError: If there is no word where a predicate begins.
         """
         wanted = list(predicates)
-        if not wanted:
-            return ()
-        places = []
-        for predicate in wanted:
-            window, head = self._find(predicate.start)
-            if window is None:
-                raise ValueError(f"no word begins at {predicate.start}")
-            places.append((window.window.start + head, window.window.start, window.window.end))
-        heads, low, high = np.array(places, dtype=np.int64).T
-        # No argument stands in another sentence than its predicate, or where another run of the network has read.
-        own = np.searchsorted(self._sentences, heads, side="right")
-        edges = np.append(self._sentences, len(self._pieces))
-        low = np.maximum.reduce([low, edges[own - 1], heads - PREDICATION_REACH])
-        high = np.minimum.reduce([high, edges[own], heads + PREDICATION_REACH])
-        outputs = {
-            name: np.concatenate([window.outputs[name] for window in self._windows])
-            for name in ("states", "predication")
-        }
-        joined = np.concatenate([window.joined for window in self._windows])
-        paths = self._model.predication_paths(outputs, joined, heads, low, high)
         return tuple(
             Predication(
                 predicate=predicate,
@@ -172,8 +150,45 @@ class TextReading:
                     for role, held in pieces_by_role(tags)
                 ),
             )
-            for predicate, begin, tags in zip(wanted, low.tolist(), paths, strict=True)
+            for predicate, (begin, tags, _) in zip(wanted, self._frames("predication", wanted), strict=True)
         )
+
+    def sides(self, predicates: Iterable[Predicate]) -> tuple[EventSides, ...]:
+        """The sides of the events that some of this text's predicates tell of, in their order.
+
+        Raises:
+            ValueError: If there is no word where a predicate begins.
+        """
+        found = []
+        for begin, tags, certainty in self._frames("sides", list(predicates)):
+            actor, recipient, place = (
+                spans_of(self._text, self._pieces, begin, pieces_of_role(tags, role)) for role in range(len(SIDES))
+            )
+            found.append(EventSides(actor=actor, recipient=recipient, place=place, certainty=certainty))
+        return tuple(found)
+
+    def _frames(self, head: str, wanted: Sequence[Predicate]) -> list[tuple[int, TagArray, tuple[float, ...]]]:
+        """For each predicate the first piece looked at, the role tags from there on, and how sure each role is."""
+        if not wanted:
+            return []
+        places = []
+        for predicate in wanted:
+            window, at = self._find(predicate.start)
+            if window is None:
+                raise ValueError(f"no word begins at {predicate.start}")
+            places.append((window.window.start + at, window.window.start, window.window.end))
+        heads, low, high = np.array(places, dtype=np.int64).T
+        # No argument stands in another sentence than its predicate, or where another run of the network has read.
+        own = np.searchsorted(self._sentences, heads, side="right")
+        edges = np.append(self._sentences, len(self._pieces))
+        low = np.maximum.reduce([low, edges[own - 1], heads - PREDICATION_REACH])
+        high = np.minimum.reduce([high, edges[own], heads + PREDICATION_REACH])
+        outputs = {
+            name: np.concatenate([window.outputs[name] for window in self._windows]) for name in ("states", head)
+        }
+        joined = np.concatenate([window.joined for window in self._windows])
+        paths = self._model.frame_paths(head, outputs, joined, heads, low, high)
+        return [(begin, *path) for begin, path in zip(low.tolist(), paths, strict=True)]
 
     def _find(self, start: int) -> tuple[_EncodedWindow | None, int]:
         """The window with the word that begins at a place, and its first piece's index there; None where none does."""
@@ -285,13 +300,20 @@ class ReaderModel:
                 role_score=role_score,
             )
 
-    def predication_paths(
-        self, outputs: dict[str, FloatArray], joined: BoolArray, heads: IntArray, low: IntArray, high: IntArray
-    ) -> list[TagArray]:
-        """Role tags of the pieces from `low` to `high` of each predicate.
+    def frame_paths(
+        self,
+        head: str,
+        outputs: dict[str, FloatArray],
+        joined: BoolArray,
+        heads: IntArray,
+        low: IntArray,
+        high: IntArray,
+    ) -> list[tuple[TagArray, tuple[float, ...]]]:
+        """Role tags of the pieces from `low` to `high` of each predicate, and how sure each role is.
 
         Args:
-            outputs: "states" and "predication" of all pieces of a text.
+            head: One of FRAME_HEADS.
+            outputs: "states" and those of the head, of all pieces of a text.
             joined: Whether a piece continues the word of the piece before it.
             heads: The first piece of each predicate.
             low: The first piece that may be an argument's.
@@ -300,9 +322,9 @@ class ReaderModel:
         starts, ends = word_edges(joined)
         behind = ends[np.searchsorted(starts, heads)]
         means = np.stack([outputs["states"][a:b].mean(0) for a, b in zip(heads, behind, strict=True)])
-        (forms,) = self._forms["predication"].run(None, {"means": means})
-        scale = self._scales["predication"]
-        found: list[TagArray] = [np.empty(0, dtype=np.int64)] * len(heads)
+        (forms,) = self._forms[head].run(None, {"means": means})
+        scale = self._scales[head]
+        found: list[tuple[TagArray, tuple[float, ...]]] = [(np.empty(0, dtype=np.int64), ())] * len(heads)
         # Decoding costs a step for every piece of the longest range: ranges of like length go together.
         order = np.argsort(high - low, kind="stable")
         for group in np.array_split(order, -(-len(heads) // PREDICATES_AT_ONCE)):
@@ -310,13 +332,14 @@ class ReaderModel:
             where = low[group, None] + np.arange(int(widths.max()))[None]
             inside = where < high[group, None]
             where = np.minimum(where, len(joined) - 1)
-            scores = outputs["predication"][where] @ forms[group].transpose(0, 2, 1)
+            scores = outputs[head][where] @ forms[group].transpose(0, 2, 1)
             scores += scale.biases(heads[group, None], where)
             scores[~inside] = FORBIDDEN
             scores[~inside, OUTSIDE] = 0.0
             paths = best_paths(scores, scale.moves, scale.first, joined[where] & inside)
-            for at, tags, width in zip(group.tolist(), paths, widths.tolist(), strict=True):
-                found[at] = tags[:width]
+            sure = role_certainties(scores, paths)
+            for at, tags, width, own in zip(group.tolist(), paths, widths.tolist(), sure, strict=True):
+                found[at] = (tags[:width], own)
         return found
 
 

@@ -31,7 +31,7 @@ class Predicate:
 
     start, end: half-open code points of the text. kind: one of PREDICATES but the first. score: the probability that
     the word is one. firmness: from -3, surely did not happen, to 3, surely did. event_chances: the probability of each
-    of EVENT_TYPES.
+    of EVENT_TYPES. assertion_chances: of each of ASSERTIONS, if it is an event.
     """
 
     start: int
@@ -40,6 +40,7 @@ class Predicate:
     score: float
     firmness: float
     event_chances: tuple[float, ...]
+    assertion_chances: tuple[float, ...]
 
     @property
     def span(self) -> Span:
@@ -51,12 +52,14 @@ class Predicate:
 class PredicateScores:
     """Of a window's pieces, of each as if it were a predicate.
 
-    chances: [n, len(PREDICATES)] probabilities. firmness: [n]. events: [n, len(EVENT_TYPES)] probabilities.
+    chances: [n, len(PREDICATES)] probabilities. firmness: [n]. events: [n, len(EVENT_TYPES)] probabilities. assertions:
+    [n, len(ASSERTIONS)] probabilities.
     """
 
     chances: FloatArray
     firmness: FloatArray
     events: FloatArray
+    assertions: FloatArray
 
 
 def word_means(values: FloatArray, heads: IntArray, ends: IntArray) -> FloatArray:
@@ -130,8 +133,11 @@ def _predicates(
         1 - scores.chances[heads, 0],
         np.clip(scores.firmness[heads], -FIRMNESS_SCALE, FIRMNESS_SCALE),
         scores.events[heads],
+        scores.assertions[heads],
     )
-    for start, end, kind, score, firmness, events in zip(*(column.tolist() for column in columns), strict=True):
+    for start, end, kind, score, firmness, events, assertions in zip(
+        *(column.tolist() for column in columns), strict=True
+    ):
         yield Predicate(
             start=start,
             end=end,
@@ -139,4 +145,5 @@ def _predicates(
             score=score,
             firmness=firmness,
             event_chances=tuple(events),
+            assertion_chances=tuple(assertions),
         )

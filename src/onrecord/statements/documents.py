@@ -12,7 +12,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from onrecord.lexicon.documents import document_nouns, document_verbs, plural_documents
 from onrecord.model.frames import Attribution, Ranges
-from onrecord.model.reader import Predication, TextReading
+from onrecord.model.predications import Predication
+from onrecord.model.reader import TextReading
 
 CONFIDENCE = 0.7
 """In 234 articles of PolNeAR (train and dev, November 2026) 10 of 11 such verbs with a document as doer are gold cues.

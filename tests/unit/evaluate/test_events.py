@@ -6,10 +6,20 @@ import json
 from pathlib import Path
 
 import pytest
-from tests.unit.events.told import told
+from tests.unit.events.told import sided, told
 
 from onrecord.errors import GoldUnreadable
-from onrecord.evaluate.events import FEATURES, QUADS, evaluate_pairs, figures_of, root_between, root_of, side_in
+from onrecord.evaluate.events import (
+    FEATURES,
+    QUADS,
+    WEIGHTS,
+    evaluate_pairs,
+    features_of,
+    figures_of,
+    root_between,
+    root_of,
+    side_in,
+)
 from onrecord.events.deeds import find_deeds
 from onrecord.model.inventories import EVENT_TYPES, NO_EVENT, OTHER_EVENT
 
@@ -26,8 +36,9 @@ def test_a_side_stands_where_its_words_stand_first(words: str, expected: tuple[i
     assert expected == ((found.start, found.end) if found else None)
 
 
-def test_the_type_is_that_of_the_deed_between_the_sides() -> None:
-    """The weights tell which deed; the likeliest type of that one is the answer."""
+@pytest.mark.parametrize("feature", ["recipient is target", "object is target"])
+def test_the_type_is_that_of_the_deed_between_the_sides(feature: str) -> None:
+    """The weights tell which deed, by its sides or by its roles; the likeliest type of that one is the answer."""
     deeds = find_deeds(
         TEXT,
         [
@@ -35,18 +46,44 @@ def test_the_type_is_that_of_the_deed_between_the_sides() -> None:
             told(TEXT, "praised", event_type="SUPPORT", ARG0="Norland", ARG1="the union"),
         ],
     )
-    weights = [9.0 if name == "object is target" else 0.0 for name in FEATURES]
+    sides = [sided(TEXT, actor="Norland", recipient=words) for words in ("the Tarn Front", "the union")]
+    weights = [9.0 if name == feature else 0.0 for name in FEATURES]
     source = side_in(TEXT, "Norland")
-    assert "ASSAULT" == root_of(TEXT, deeds, source, side_in(TEXT, "the Tarn Front"), weights)
-    assert "SUPPORT" == root_of(TEXT, deeds, source, side_in(TEXT, "the union"), weights)
-    assert root_of(TEXT, [], source, None, weights) is None
+    assert "ASSAULT" == root_of(TEXT, deeds, sides, source, side_in(TEXT, "the Tarn Front"), weights)
+    assert "SUPPORT" == root_of(TEXT, deeds, sides, source, side_in(TEXT, "the union"), weights)
+    assert root_of(TEXT, [], [], source, None, weights) is None
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "expected"),
+    [
+        ("Norland", "the Tarn Front", {"actor is source": 1.0, "recipient is target": 1.0}),
+        ("the Tarn Front", "Norland", {"recipient is source": 1.0, "actor is target": 1.0}),
+        ("Norland", "the union", {"actor is source": 1.0}),
+        ("Tarnland", "the Tarn", {"recipient is target": 1.0}),
+    ],
+)
+def test_the_sides_of_a_deed_are_held_against_those_asked_for(
+    source: str, target: str, expected: dict[str, float]
+) -> None:
+    """What is not in the sentence meets nobody; of two that overlap the shorter counts."""
+    (deed,) = find_deeds(TEXT, [told(TEXT, "attacked", event_type="ASSAULT")])
+    sides = sided(TEXT, actor="Norland", recipient="the Tarn Front")
+    values = features_of(TEXT, deed, sides, side_in(TEXT, source), side_in(TEXT, target))
+    met = {name: value for name, value in zip(FEATURES, values, strict=True) if " is " in name and value}
+    assert expected == met
+
+
+def test_every_feature_of_a_deed_has_its_weight() -> None:
+    """One weight for each."""
+    assert len(FEATURES) == len(WEIGHTS)
 
 
 @pytest.mark.parametrize("event_type", ["CONCEDE", "RETREAT"])
 def test_two_types_are_one_in_the_gold(event_type: str) -> None:
     """PLV calls both YIELD."""
     deeds = find_deeds(TEXT, [told(TEXT, "attacked", event_type=event_type)])
-    assert "YIELD" == root_of(TEXT, deeds, None, None, [0.0] * len(FEATURES))
+    assert "YIELD" == root_of(TEXT, deeds, [sided(TEXT)], None, None, [0.0] * len(FEATURES))
 
 
 def test_every_type_has_a_quad_class() -> None:

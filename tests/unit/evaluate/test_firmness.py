@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from onrecord.errors import GoldUnreadable
-from onrecord.evaluate.firmness import evaluate_firmness, pearson, rate, score_classes
+from onrecord.evaluate.firmness import evaluate_firmness, pearson, rate
 from onrecord.evaluate.meantime import label_of, load_meantime
 from onrecord.evaluate.printed import set_words
+from onrecord.evaluate.scores import score_classes
 
 EVENT = """<EVENT_MENTION m_id="{id}" certainty="{certainty}" polarity="POS" time="{time}" special_cases="NONE">
 <token_anchor t_id="{token}"/></EVENT_MENTION>"""

@@ -1,14 +1,16 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.unit.events.told import chances_of, deeds_of, place, roles_of, told
+from tests.unit.events.told import deeds_of, place, roles_of, told
 
 from onrecord.events.deeds import find_deeds
 from onrecord.events.phrases import noun_phrase
 from onrecord.model.inventories import PREDICATE_ROLES
-from onrecord.model.reader import Predication
+from onrecord.model.predications import Predication
 from onrecord.records.span import Span
 
 
@@ -230,9 +232,7 @@ def test_infinitives_without_end_are_gone_through() -> None:
     for number, start in enumerate(starts):
         one = told(text, "wants" if not number else "try", ARG0="The mayor" if not number else ())
         length = 5 if not number else 3
-        predicate = one.predicate.__class__(
-            start=start, end=start + length, kind="verb", score=0.9, firmness=0.0, event_chances=chances_of("OTHER")
-        )
+        predicate = replace(one.predicate, start=start, end=start + length, kind="verb", firmness=0.0)
         rest = ("ARG1", ((start + length + 1, 690 if start < 600 else min(start + 300, len(text) - 1)),))
         predications.append(Predication(predicate=predicate, arguments=(*one.arguments, rest)))
     found = find_deeds(text, predications)
@@ -263,14 +263,7 @@ def test_whatever_the_model_says_deeds_stand_in_the_text(parts: list[str], data:
             last = data.draw(st.integers(first, len(parts) - 1))
             arguments.append((role, ((ends[first][0], ends[last][1]),)))
         predicate = told("x", "x", data.draw(st.sampled_from(["verb", "noun", "adjective"]))).predicate
-        predicate = predicate.__class__(
-            start=ends[number][0],
-            end=ends[number][1],
-            kind=predicate.kind,
-            score=0.9,
-            firmness=0.0,
-            event_chances=predicate.event_chances,
-        )
+        predicate = replace(predicate, start=ends[number][0], end=ends[number][1], firmness=0.0)
         predications.append(Predication(predicate=predicate, arguments=tuple(arguments)))
     found = find_deeds(text, predications)
     assert [one.predicate for one in predications] == [deed.predicate for deed in found]

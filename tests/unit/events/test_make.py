@@ -1,60 +1,50 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 import pytest
-from tests.unit.events.told import SURELY, place, told, words_of
+from tests.unit.events.told import SURELY, asserted, deeds_of, sided, statement, told, words_of
 
 from onrecord.events.confidence import confidence_of
 from onrecord.events.deeds import find_deeds
 from onrecord.events.make import Surroundings, make_events
-from onrecord.events.roles import Naming
+from onrecord.events.parties import Naming
 from onrecord.lexicon.codebook import codebook
-from onrecord.model.reader import Predication
+from onrecord.model.predications import EventSides, Predication
 from onrecord.moments.calendar_values import days_of
 from onrecord.records.article import Article, Passage, PassageKind
 from onrecord.records.event import OTHER, Event
 from onrecord.records.firmness import Firmness
-from onrecord.records.identity import ActorId, PlaceId, StatementId
+from onrecord.records.identity import ActorId, PlaceId
 from onrecord.records.moment import Found, Precision, Published, When
 from onrecord.records.span import Span
-from onrecord.records.statement import Act, FieldConfidences, SourceKind, Statement, StatementKind
+from onrecord.records.statement import Act, Statement
 
 SHA256 = "0" * 64
+CUT = "onrecord.events.make.LEAST_CONFIDENCE"
 NAMED = {"Norland": "a1", "the Tarn Front": "a2", "The union": "a3"}
 PUBLISHED = Published(value="2026-03-10", precision=Precision.DAY, found=Found.METADATA, confidence=1.0)
 
+Telling = tuple[Predication, EventSides]
+"""A predicate, and the sides of what it tells."""
 
-def statement(text: str, cue: str, content: str, **fields: object) -> Statement:
-    """A statement of its cue and content."""
-    own = Statement(
-        id=StatementId(f"s-{cue}"),
-        source=(),
-        cue=(place(text, cue),),
-        content=(place(text, content),),
-        speaker=None,
-        kind=StatementKind.INDIRECT,
-        act=Act.SAY,
-        source_kind=SourceKind.UNNAMED,
-        firmness=Firmness.OCCURRED,
-        within=None,
-        said=None,
-        confidence=0.9,
-        confidences=FieldConfidences(kind=0.9, act=0.9, source_kind=0.9, firmness=0.9, speaker=None),
-    )
-    return replace(own, **fields)  # type: ignore[arg-type]  # the fields that a test names
+
+@pytest.fixture(autouse=True)
+def _keep_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No event is left out for its confidence, whatever its weights say, unless a test asks for it."""
+    monkeypatch.setattr(CUT, 0.0)
 
 
 def events_of(
     text: str,
-    *predications: Predication,
+    *tellings: Telling,
     statements: Sequence[Statement] = (),
     named: Mapping[str, str] = NAMED,
     kind: PassageKind = PassageKind.BODY,
     moment: When | None = None,
 ) -> tuple[Event, ...]:
-    """The events of a text of one passage."""
+    """The events of a text of one passage, from predicates and the sides of what each tells."""
+    sides = {predication.predicate: own for predication, own in tellings}
 
     def actors_in(spans: Sequence[Span]) -> tuple[ActorId, ...]:
         return tuple(dict.fromkeys(ActorId(named[span.of(text)]) for span in spans if span.of(text) in named))
@@ -62,55 +52,72 @@ def events_of(
     article = Article(text=text, passages=(Passage(kind=kind, span=Span(0, len(text))),), published=PUBLISHED)
     around = Surroundings(
         statements=statements,
-        naming=Naming(actors_in=actors_in, is_place=frozenset[ActorId]().__contains__),
+        sides_of=lambda predicates: [sides[predicate] for predicate in predicates],
+        naming=Naming(
+            actors_in=actors_in, is_place=frozenset[ActorId]().__contains__, is_state={ActorId("state")}.__contains__
+        ),
         moment_of=lambda _trigger, _temporal: moment,
-        place_of=lambda _trigger, locations, _others: PlaceId("p1") if locations else None,
+        place_of=lambda stated: PlaceId(f"p-{stated[0].of(text)}") if stated else None,
         latest_day=lambda value: days_of(value)[1],
     )
+    predications = (predication for predication, _ in tellings)
     deeds = find_deeds(text, sorted(predications, key=lambda one: one.predicate.start))
     return make_events(article, SHA256, deeds, codebook(), around)
 
 
-def attack(text: str, word: str = "attacked") -> Predication:
+def attack(text: str, word: str = "attacked") -> Telling:
     """Norland attacks the Tarn Front."""
-    return told(text, word, event_type="ASSAULT", ARG0="Norland", ARG1="the Tarn Front")
+    sides = sided(text, actor="Norland", recipient="the Tarn Front")
+    return told(text, word, event_type="ASSAULT", ARG0="Norland", ARG1="the Tarn Front"), sides
 
 
 def test_an_event_holds_what_the_text_tells() -> None:
     """Type, sides, place, quantities and confidence; when only where the text says so."""
     text = "Norland attacked the Tarn Front near Bergholm, killing 12 rebels."
-    (event,) = events_of(
+    attacked = told(
         text,
-        told(
-            text,
-            "attacked",
-            event_type="ASSAULT",
-            ARG0="Norland",
-            ARG1="the Tarn Front",
-            LOC="near Bergholm",
-            MNR="killing 12 rebels",
-        ),
+        "attacked",
+        event_type="ASSAULT",
+        assertion_chances=asserted(Firmness.OCCURRED),
+        ARG0="Norland",
+        ARG1="the Tarn Front",
+        LOC="near Bergholm",
+        MNR="killing 12 rebels",
     )
+    sides = sided(text, actor="Norland", recipient="the Tarn Front", place="Bergholm")
+    (event,) = events_of(text, (attacked, sides))
     assert ("ASSAULT", ("a1",), ("a2",)) == (event.type, event.actors, event.recipients)
     assert ["attacked"] == words_of(text, event.trigger)
     assert (["Norland"], ["the Tarn Front"]) == (
         words_of(text, event.actor_spans),
         words_of(text, event.recipient_spans),
     )
-    assert ("p1", None, None) == (event.place, event.moment, event.according_to)
-    assert confidence_of(event, SURELY) == event.confidence
+    assert ("p-Bergholm", None, None) == (event.place, event.moment, event.according_to)
+    assert confidence_of(event, deeds_of(text, attacked)["attacked"], SURELY, sides) == event.confidence
     assert (Firmness.OCCURRED, False) == (event.firmness, event.background)
 
 
+def test_an_event_is_left_out_below_the_least_confidence(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One as likely as the cut stays."""
+    text = "Norland attacked the Tarn Front."
+    (event,) = events_of(text, attack(text))
+    monkeypatch.setattr(CUT, event.confidence)
+    assert (event,) == events_of(text, attack(text))
+    monkeypatch.setattr(CUT, event.confidence + 1e-6)
+    assert () == events_of(text, attack(text))
+
+
 def test_several_events_of_one_sentence_are_several() -> None:
-    """Each with an id of its own, in the order of the text, the same every time."""
+    """Each with sides and an id of its own, in the order of the text, the same every time."""
     text = "Norland attacked the Tarn Front and later praised The union."
     praise = told(text, "praised", event_type="SUPPORT", ARG1="The union")
-    found = events_of(text, attack(text), praise)
+    tellings = attack(text), (praise, sided(text, actor="Norland", recipient="The union"))
+    found = events_of(text, *tellings)
     assert ["ASSAULT", "SUPPORT"] == [event.type for event in found]
     assert [("a1",), ("a1",)] == [event.actors for event in found]
+    assert [("a2",), ("a3",)] == [event.recipients for event in found]
     assert 2 == len({event.id for event in found})
-    assert found == events_of(text, attack(text), praise)
+    assert found == events_of(text, *tellings[::-1])
 
 
 def test_an_event_told_by_somebody_is_according_to_him() -> None:
@@ -119,7 +126,8 @@ def test_an_event_told_by_somebody_is_according_to_him() -> None:
     inner = statement(text, "said", "Norland attacked the Tarn Front")
     outer = statement(text, "The", text)
     said = told(text, "said", ARG0="The union", ARG1="Norland attacked the Tarn Front")
-    (event,) = events_of(text, said, attack(text), statements=(outer, inner))
+    tellings = (said, sided(text, actor="The union")), attack(text)
+    (event,) = events_of(text, *tellings, statements=(outer, inner))
     assert (inner.id, ("a1",), ("a2",)) == (event.according_to, event.actors, event.recipients)
 
 
@@ -139,32 +147,37 @@ def test_what_a_content_mentions_beside_keeps_its_own_firmness() -> None:
         text, "denied", "he protested after Norland attacked the Tarn Front", firmness=Firmness.DENIED, act=Act.DENY
     )
     protested = told(text, "protested", event_type="PROTEST", ARG0="he", TMP="after Norland attacked the Tarn Front")
-    protesting, attacking = events_of(text, protested, attack(text), statements=(told_by,), named=NAMED | {"he": "a3"})
+    protesting, attacking = events_of(
+        text, (protested, sided(text, actor="he")), attack(text), statements=(told_by,), named=NAMED | {"he": "a3"}
+    )
     assert (Firmness.DENIED, Firmness.OCCURRED) == (protesting.firmness, attacking.firmness)
 
 
 def test_a_negation_is_heard_wherever_the_event_stands() -> None:
     """The words of the sentence itself tell."""
     text = "Norland never attacked the Tarn Front."
-    (event,) = events_of(text, told(text, "attacked", event_type="ASSAULT", firmness=-2.0, ARG0="Norland", NEG="never"))
+    attacked = told(text, "attacked", event_type="ASSAULT", firmness=-2.0, ARG0="Norland", NEG="never")
+    (event,) = events_of(text, (attacked, sided(text, actor="Norland")))
     assert Firmness.DENIED == event.firmness
 
 
 def test_events_without_sides_are_left_out() -> None:
-    """Nobody does it and it is done to nobody: "the village is under attack"."""
+    """Nobody does it and it is done to nobody: "the village is under attack"; a place alone is no side."""
     text = "The village was under attack for days."
-    assert () == events_of(text, told(text, "attack", "noun", "ASSAULT"))
+    attacked = told(text, "attack", "noun", "ASSAULT")
+    assert () == events_of(text, (attacked, sided(text)))
+    assert () == events_of(text, (attacked, sided(text, place="The village")))
+    assert () == events_of(text, (attacked, sided(text, actor="under attack")))
 
 
-def test_what_is_done_to_unnamed_people_is_an_event_of_a_type_only() -> None:
-    """“Killed two farmers” counts; another happening needs an actor of the page."""
+@pytest.mark.parametrize("event_type", ["ASSAULT", OTHER])
+def test_what_is_done_to_unnamed_people_is_an_event(event_type: str) -> None:
+    """“Killed two farmers”: the words are a side, though they name no actor of the page."""
     text = "The floods killed two farmers."
-    coded, other = (
-        told(text, "killed", event_type=name, ARG0="The floods", ARG1="two farmers") for name in ("ASSAULT", OTHER)
-    )
-    (event,) = events_of(text, coded)
+    killed = told(text, "killed", event_type=event_type, ARG0="The floods", ARG1="two farmers")
+    (event,) = events_of(text, (killed, sided(text, recipient="two farmers")))
     assert ((), (), ["two farmers"]) == (event.actors, event.recipients, words_of(text, event.recipient_spans))
-    assert () == events_of(text, other)
+    assert event_type == event.type
 
 
 @pytest.mark.parametrize("kind", list(PassageKind))
@@ -182,11 +195,12 @@ def test_events_are_told_in_some_passages_only(kind: PassageKind) -> None:
 
 
 def test_a_light_verb_and_its_noun_are_one_event() -> None:
-    """“Launched an attack”: both words are its trigger."""
+    """“Launched an attack”: both words are its trigger, the sides are the noun's."""
     text = "Norland launched an attack on the Tarn Front."
     launched = told(text, "launched", event_type="ASSAULT", ARG0="Norland", ARG1="an attack on the Tarn Front")
     noun = told(text, "attack", "noun", "ASSAULT", ARG1="on the Tarn Front")
-    (event,) = events_of(text, launched, noun)
+    sides = sided(text, actor="Norland", recipient="the Tarn Front")
+    (event,) = events_of(text, (launched, sided(text, actor="Norland")), (noun, sides))
     assert ["launched", "attack"] == words_of(text, event.trigger)
     assert (("a1",), ("a2",)) == (event.actors, event.recipients)
 
@@ -196,9 +210,9 @@ def test_a_cue_is_no_event_beside_its_statement() -> None:
     text = "The union insisted that Norland attacked the Tarn Front."
     by = statement(text, "insisted", "Norland attacked the Tarn Front")
     insisted = told(text, "insisted", ARG0="The union", ARG1="that Norland attacked the Tarn Front")
-    assert ["attacked"] == [
-        words_of(text, event.trigger)[0] for event in events_of(text, insisted, attack(text), statements=(by,))
-    ]
+    tellings = (insisted, sided(text, actor="The union")), attack(text)
+    found = events_of(text, *tellings, statements=(by,))
+    assert ["attacked"] == [words_of(text, event.trigger)[0] for event in found]
 
 
 @pytest.mark.parametrize(
@@ -225,5 +239,5 @@ def test_years_ago_is_background_without_a_date() -> None:
     """Words that no calendar can place tell it as well."""
     text = "Norland attacked the Tarn Front decades ago."
     own = told(text, "attacked", event_type="ASSAULT", ARG0="Norland", TMP="decades ago")
-    (event,) = events_of(text, own)
+    (event,) = events_of(text, (own, sided(text, actor="Norland")))
     assert event.background

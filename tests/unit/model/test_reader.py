@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import itertools
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from onrecord.errors import WeightsUnusable
 from onrecord.grammar.sentences import sentence_starts
-from onrecord.model.inventories import EVENT_TYPES, NAME_KINDS, PREDICATE_ROLES
+from onrecord.model.frames import Ranges
+from onrecord.model.inventories import ASSERTIONS, EVENT_TYPES, NAME_KINDS, PREDICATE_ROLES, SIDES
 from onrecord.model.reader import FILES, MOST_THREADS, WEIGHTS, ReaderModel, shipped_model, usable_cores
 from onrecord.model.tokens import cut_pieces, load_tokenizer
 
@@ -128,3 +131,93 @@ def test_predicates_carry_the_chances_of_every_type() -> None:
         assert len(EVENT_TYPES) == len(one.event_chances)
         assert abs(sum(one.event_chances) - 1) < 1e-3
         assert min(one.event_chances) >= 0
+        assert len(ASSERTIONS) == len(one.assertion_chances)
+        assert abs(sum(one.assertion_chances) - 1) < 1e-3
+        assert min(one.assertion_chances) >= 0
+
+
+def test_sides_stay_in_their_sentence() -> None:
+    """Actor, recipient and place are words of the trigger's sentence, each in its own place; how sure, a share."""
+    text = (
+        "The union cheered. Oskar Brandt sold the ferry to Zenith in Bergen. The mayor wept.\n\n"
+        "Engineers left the port at noon, and rebels attacked them.\n\n"
+        + " ".join(f"The board met crew {k} and praised it." for k in range(60))
+    )
+    reading = shipped_model().read_text(text)
+    starts = [*sentence_starts(text), len(text)]
+    found = reading.sides(reading.predicates)
+    assert any(one.actor for one in found)
+    assert any(one.recipient for one in found)
+    for predicate, one in zip(reading.predicates, found, strict=True):
+        low = max(start for start in starts if start <= predicate.start)
+        high = min(start for start in starts if start > predicate.start)
+        ranges = sorted([*one.actor, *one.recipient, *one.place])
+        assert all(low <= start < end <= high for start, end in ranges)
+        assert all(text[start:end] == text[start:end].strip() for start, end in ranges)
+        assert all(first[1] <= second[0] for first, second in itertools.pairwise(ranges))
+        assert len(SIDES) == len(one.certainty)
+        assert all(0 <= sure <= 1 for sure in one.certainty)
+
+
+def test_sides_come_in_the_order_of_their_predicates() -> None:
+    """One predicate alone, all together, or in another order: the same words, equally sure."""
+    text = f"{TEXT}\n\n" + " ".join(f"The board met crew {k} and praised the mayor." for k in range(40))
+    reading = shipped_model().read_text(text)
+    together = reading.sides(reading.predicates)
+    alone = tuple(reading.sides([one])[0] for one in reading.predicates)
+    backwards = reading.sides(reading.predicates[::-1])[::-1]
+    for other in (alone, backwards):
+        assert together == other
+    assert () == reading.sides([])
+
+
+def test_sides_are_asked_of_words_only() -> None:
+    """Where no word begins there is no predicate, and the place is told."""
+    reading = shipped_model().read_text(TEXT)
+    sell = reading.predicate_at(TEXT.index("sell"))
+    assert sell is not None
+    for start in (sell.start + 1, len(TEXT) + 5):
+        with pytest.raises(ValueError, match=str(start)):
+            reading.sides([sell, replace(sell, start=start)])
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "actor", "recipient"),
+    [
+        ("The council plans to sell the ferry.", "sell", "The council", None),
+        ("Norland has no intention of attacking the rebels.", "attacking", "Norland", "the rebels"),
+        ("The mayor urged the company to repair the quay.", "repair", "the company", None),
+        ("The mayor urged the company to repair the quay.", "urged", "The mayor", "the company"),
+        ("The court accused the guard of killing a miner.", "killing", "the guard", "a miner"),
+        ("The mayor met the delegation and later offered the union help.", "offered", "The mayor", "the union"),
+        ("The militia shelled the village, killing two farmers.", "killing", "The militia", "two farmers"),
+        ("Two farmers were killed by the militia on Monday.", "killed", "the militia", "Two farmers"),
+        ("Two farmers were arrested on Monday.", "arrested", None, "Two farmers"),
+        ("The ministers held talks with the union in Bergen.", "talks", "The ministers", "the union"),
+        ("Norland’s withdrawal from the border surprised the envoys.", "withdrawal", "Norland", None),
+        ("Police arrested the woman who shot two guards.", "shot", "the woman", "two guards"),
+        ("Police arrested the woman who shot two guards.", "arrested", "Police", "the woman"),
+    ],
+)
+def test_the_sides_of_an_event_are_found_wherever_its_sentence_names_them(
+    text: str, word: str, actor: str | None, recipient: str | None
+) -> None:
+    """Beside another verb, behind "by", before an apostrophe; who is not named is not made up.
+
+    Of a recipient that is given as None nothing is asked.
+    """
+    reading = shipped_model().read_text(text)
+    trigger = reading.predicate_at(text.index(word))
+    assert trigger is not None
+    (sides,) = reading.sides([trigger])
+    found = [text[start:end] for start, end in sides.actor]
+    assert touches(text, actor, sides.actor) if actor else not found, f"actor: {found}"
+    others = [text[start:end] for start, end in sides.recipient]
+    assert recipient is None or touches(text, recipient, sides.recipient), f"recipient: {others}"
+
+
+def touches(text: str, words: str, ranges: Ranges) -> bool:
+    """Whether there are ranges, and all of them share a letter with words of the text."""
+    start = text.index(words)
+    end = start + len(words)
+    return bool(ranges) and all(low < end and start < high for low, high in ranges)

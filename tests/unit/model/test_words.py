@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 
-from onrecord.model.inventories import EVENT_TYPES, NAME_KINDS, PREDICATES, tag_count
+from onrecord.model.inventories import ASSERTIONS, EVENT_TYPES, NAME_KINDS, PREDICATES, tag_count
 from onrecord.model.reader import WEIGHTS
 from onrecord.model.tokens import Window, cut_pieces, joined_pieces, load_tokenizer
 from onrecord.model.words import PredicateScores, find_names, find_predicates
+from onrecord.records.firmness import Firmness
 
 TEXT = "Maria Okafor of Zenith met Lagos"
 PIECES = cut_pieces(load_tokenizer(WEIGHTS / "tokenizer.json"), TEXT)
@@ -61,8 +62,11 @@ def test_predicates_carry_their_kind_and_firmness() -> None:
     firmness = np.full(len(PIECES), 4.0, dtype=np.float32)
     events = np.zeros((len(PIECES), len(EVENT_TYPES)), dtype=np.float32)
     events[at, EVENT_TYPES.index("CONSULT")] = 1.0
-    (found,) = find_predicates(PredicateScores(chances, firmness, events), JOINED, PIECES, 0)
+    assertions = np.zeros((len(PIECES), len(ASSERTIONS)), dtype=np.float32)
+    assertions[at, ASSERTIONS.index(Firmness.PLANNED)] = 1.0
+    (found,) = find_predicates(PredicateScores(chances, firmness, events, assertions), JOINED, PIECES, 0)
     assert ("met", "verb", 3.0) == (TEXT[found.start : found.end], found.kind, found.firmness)
     assert abs(found.score - 0.8) < 1e-6
     assert "CONSULT" == EVENT_TYPES[int(np.argmax(found.event_chances))]
     assert [1.0] == [chance for chance in found.event_chances if chance]
+    assert Firmness.PLANNED is ASSERTIONS[int(np.argmax(found.assertion_chances))]

@@ -12,7 +12,9 @@ TEXT = "The crane fell, she said, and crews fled."
 def predicate(word: str) -> Predicate:
     """A predicate of TEXT."""
     start = TEXT.index(word)
-    return Predicate(start=start, end=start + len(word), kind="verb", score=0.9, firmness=2.0, event_chances=())
+    return Predicate(
+        start=start, end=start + len(word), kind="verb", score=0.9, firmness=2.0, event_chances=(), assertion_chances=()
+    )
 
 
 def test_predicates_are_counted_in_the_joined_content() -> None:
