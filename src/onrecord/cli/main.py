@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 from onrecord.cli.evaluate import evaluate_command
+from onrecord.cli.ingest import ingest_command
 from onrecord.cli.read import read_command
 from onrecord.errors import InstallationBroken, OnrecordError
 
@@ -39,9 +42,21 @@ class Commands(click.Group):
 
 @click.group("onrecord", cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="onrecord", message="%(prog)s %(version)s")
-def main() -> None:
+@click.option(
+    "--db",
+    type=click.Path(dir_okay=False, path_type=Path),
+    default=Path("record.db"),
+    envvar="ONRECORD_DB",
+    show_default=True,
+    metavar="FILE",
+    help="The record: one SQLite file. Also $ONRECORD_DB.",
+)
+@click.pass_context
+def main(context: click.Context, db: Path) -> None:
     """Read news pages and keep the record: who said what, each entry pointing at the exact words."""
+    context.obj = db
 
 
 main.add_command(read_command)
+main.add_command(ingest_command)
 main.add_command(evaluate_command)

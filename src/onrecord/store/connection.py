@@ -1,0 +1,98 @@
+"""Opening the record: a SQLite file of ours, of a version we know, in the mode that is asked for."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from onrecord.errors import RecordUnusable
+from onrecord.store.migrations import migrate, newest_version
+
+APPLICATION_ID = 0x6F6E7263
+"""Written into the file's header: "onrc"."""
+BUSY_SECONDS = 60.0
+"""How long a writer waits for another one: batches are short."""
+CACHE_KIBIBYTES = 65_536
+
+
+def open_to_write(path: Path) -> sqlite3.Connection:
+    """Open a record for writing; make it where there is none, and bring it to the newest version.
+
+    Raises:
+        RecordUnusable: If the file is no record, of a newer version, locked for long, or may not be written.
+    """
+    if not path.parent.is_dir():
+        raise RecordUnusable(path, "there is no such folder; make it first")
+    with _explained(path):
+        connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
+        _check(connection, path, may_be_empty=True)
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = NORMAL")
+        _prepare(connection)
+        (own,) = connection.execute("PRAGMA application_id").fetchone()
+        if own != APPLICATION_ID:
+            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        migrate(connection)
+    return connection
+
+
+def open_to_read(path: Path) -> sqlite3.Connection:
+    """Open a record for reading only; it may be written to meanwhile.
+
+    Raises:
+        RecordUnusable: If there is no such file, or it is no record, or one of another version.
+    """
+    if not path.is_file():
+        raise RecordUnusable(path, "there is no record here; make one with: onrecord ingest PAGES")
+    with _explained(path):
+        connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=BUSY_SECONDS)
+        _check(connection, path, may_be_empty=False)
+        _prepare(connection)
+        connection.execute("PRAGMA query_only = ON")
+    return connection
+
+
+def _prepare(connection: sqlite3.Connection) -> None:
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute(f"PRAGMA cache_size = -{CACHE_KIBIBYTES}")
+    connection.execute("PRAGMA temp_store = MEMORY")
+
+
+def _check(connection: sqlite3.Connection, path: Path, *, may_be_empty: bool) -> None:
+    (own,) = connection.execute("PRAGMA application_id").fetchone()
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    (tables,) = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    if own != APPLICATION_ID and (tables or not may_be_empty):
+        raise RecordUnusable(path, "a database, but not a record of onrecord; name another file with --db")
+    if version > newest_version():
+        raise RecordUnusable(
+            path, f"written by a newer onrecord (version {version}, this one knows {newest_version()}); update onrecord"
+        )
+    if not may_be_empty and version < newest_version():
+        raise RecordUnusable(path, "of an older version; run: onrecord doctor --migrate (it makes a backup first)")
+
+
+@contextmanager
+def _explained(path: Path) -> Iterator[None]:
+    """SQLite's errors as ours, with what to do next."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        raise RecordUnusable(path, explain(error)) from error
+
+
+def explain(error: sqlite3.Error) -> str:
+    """What an error of SQLite means for whoever keeps the record."""
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    return {
+        sqlite3.SQLITE_NOTADB: "not a database; name another file with --db",
+        sqlite3.SQLITE_CORRUPT: "damaged; restore a backup, or run: onrecord doctor",
+        sqlite3.SQLITE_BUSY: "another program has been writing to it for a minute; try again when it is done",
+        sqlite3.SQLITE_LOCKED: "another program has been writing to it for a minute; try again when it is done",
+        sqlite3.SQLITE_READONLY: "it may not be written to; check its permissions and those of its folder",
+        sqlite3.SQLITE_CANTOPEN: "it cannot be opened; check its permissions and those of its folder",
+        sqlite3.SQLITE_FULL: "the disk is full; make room and run the same command again",
+        sqlite3.SQLITE_IOERR: "reading or writing it failed; check the disk, then run: onrecord verify",
+    }.get(code, str(error))
