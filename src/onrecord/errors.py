@@ -4,6 +4,7 @@ OnrecordError
 ├── PathMissing      a path that was given does not exist
 ├── ActorsUnreadable a file of actors that the user brought has a line that is no entity
 ├── RecordUnusable   a record cannot be opened or written
+├── QuestionUnclear  what was asked of a record cannot be understood, or found
 ├── GoldUnreadable   a gold file does not have the form its task expects
 ├── CodebookUnusable a codebook does not have the form that events are coded by
 └── WeightsUnusable  the model's files are missing or do not belong together
@@ -44,6 +45,10 @@ class RecordUnusable(OnrecordError):
         super().__init__(f"{path}: {reason}")
         self.path = path
         self.reason = reason
+
+
+class QuestionUnclear(OnrecordError):
+    """What was asked of a record cannot be understood, found or allowed; the message says what to ask instead."""
 
 
 class GoldUnreadable(OnrecordError):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import time
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from onrecord.pages.offered import Offered, OfferedPage, Refusal
@@ -52,10 +53,13 @@ def _sorted(offered: Iterable[Offered], writer: RecordWriter, reader: str) -> It
             yield one
             continue
         sha256 = hashlib.sha256(one.data).hexdigest()
-        if writer.holds(sha256, reader):
-            yield Capture(sha256=sha256, url=one.url, fetched_at=one.fetched_at)
-        else:
+        first = writer.provenance(sha256)
+        if first is None:
             yield one
+            continue
+        if not writer.holds(sha256, reader):
+            yield replace(one, **first._asdict())
+        yield Capture(sha256=sha256, url=one.url, fetched_at=one.fetched_at)
 
 
 def _batches(entries: Iterable[Entry | Kept]) -> Iterator[list[Entry | Kept]]:

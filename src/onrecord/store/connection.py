@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from onrecord.errors import RecordUnusable
 from onrecord.store.migrations import migrate, newest_version
@@ -25,8 +26,7 @@ def open_to_write(path: Path) -> sqlite3.Connection:
     """
     if not path.parent.is_dir():
         raise RecordUnusable(path, "there is no such folder; make it first")
-    with _explained(path):
-        connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
+    with _opened(path, path, isolation_level=None) as connection:
         _check(connection, path, may_be_empty=True)
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = NORMAL")
@@ -35,7 +35,7 @@ def open_to_write(path: Path) -> sqlite3.Connection:
         if own != APPLICATION_ID:
             connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         migrate(connection)
-    return connection
+        return connection
 
 
 def open_to_read(path: Path) -> sqlite3.Connection:
@@ -46,12 +46,11 @@ def open_to_read(path: Path) -> sqlite3.Connection:
     """
     if not path.is_file():
         raise RecordUnusable(path, "there is no record here; make one with: onrecord ingest PAGES")
-    with _explained(path):
-        connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=BUSY_SECONDS)
+    with _opened(path, f"{path.resolve().as_uri()}?mode=ro", uri=True) as connection:
         _check(connection, path, may_be_empty=False)
         _prepare(connection)
         connection.execute("PRAGMA query_only = ON")
-    return connection
+        return connection
 
 
 def _prepare(connection: sqlite3.Connection) -> None:
@@ -75,12 +74,18 @@ def _check(connection: sqlite3.Connection, path: Path, *, may_be_empty: bool) ->
 
 
 @contextmanager
-def _explained(path: Path) -> Iterator[None]:
-    """SQLite's errors as ours, with what to do next."""
+def _opened(path: Path, address: Path | str, **options: Any) -> Iterator[sqlite3.Connection]:
+    """A connection, closed where what is done with it at first fails; SQLite's errors as ours, with what to do next."""
+    connection: sqlite3.Connection | None = None
     try:
-        yield
-    except sqlite3.DatabaseError as error:
-        raise RecordUnusable(path, explain(error)) from error
+        connection = sqlite3.connect(address, timeout=BUSY_SECONDS, **options)
+        yield connection
+    except BaseException as error:
+        if connection is not None:
+            connection.close()
+        if isinstance(error, sqlite3.DatabaseError):
+            raise RecordUnusable(path, explain(error)) from error
+        raise
 
 
 def explain(error: sqlite3.Error) -> str:

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import NamedTuple, Self
 
 from onrecord.errors import RecordUnusable
 from onrecord.pages.offered import Refusal
@@ -49,6 +49,16 @@ class Capture:
     sha256: str
     url: str | None
     fetched_at: str | None
+
+
+class Provenance(NamedTuple):
+    """How a page came first: the fields of an OfferedPage of these names."""
+
+    path: str | None
+    url: str | None
+    fetched_at: str | None
+    content_type: str | None
+    dated: str | None
 
 
 @dataclass(slots=True)
@@ -116,15 +126,15 @@ class RecordWriter:
         try:
             self._connection.execute("BEGIN IMMEDIATE")
             try:
-                for entry in entries:
-                    if isinstance(entry, Refusal):
-                        self._refuse(entry, learnt)
-                        refused.append(entry)
-                    elif isinstance(entry, Capture):
-                        captured = self._capture(entry, learnt)
+                for one in entries:
+                    if isinstance(one, Refusal):
+                        self._refuse(one, learnt)
+                        refused.append(one)
+                    elif isinstance(one, Capture):
+                        captured = self._capture(one, learnt)
                         done.append((Outcome.CAPTURE if captured else Outcome.KNOWN, None))
                     else:
-                        done.append((self._add(entry, learnt), entry))
+                        done.append((self._add(one, learnt), one))
                 self._connection.execute("COMMIT")
             except BaseException:
                 if self._connection.in_transaction:
@@ -143,11 +153,16 @@ class RecordWriter:
         return [outcome for outcome, _ in done]
 
     def holds(self, sha256: str, reader: str) -> bool:
-        """Whether a page's current reading is that of a reader."""
+        """Whether a reader has read a page, be its reading superseded since or not."""
+        query = "SELECT 1 FROM readings WHERE page = ? AND reader = ?"
+        return self._connection.execute(query, (sha256, reader)).fetchone() is not None
+
+    def provenance(self, sha256: str) -> Provenance | None:
+        """How a page came first: it is read again as it was read then; None where the record lacks it."""
         row = self._connection.execute(
-            "SELECT 1 FROM readings WHERE page = ? AND reader = ? AND superseded_at IS NULL", (sha256, reader)
+            "SELECT path, url, fetched_at, content_type, dated FROM pages WHERE sha256 = ?", (sha256,)
         ).fetchone()
-        return row is not None
+        return Provenance(*row) if row else None
 
     def feed_state(self, url: str) -> tuple[str | None, str | None]:
         """The ETag and the time of change with which a feed came last."""
@@ -190,11 +205,11 @@ class RecordWriter:
         )
         before = self._versions(entry.url) if entry.url else 0
         captured = self._capture(Capture(sha256=entry.sha256, url=entry.url, fetched_at=entry.fetched_at), learnt)
-        current = db.execute(
-            "SELECT number, reader FROM readings WHERE page = ? AND superseded_at IS NULL", (entry.sha256,)
-        ).fetchone()
-        if current is not None and current[1] == entry.reader:
+        if self.holds(entry.sha256, entry.reader):
             return Outcome.CAPTURE if captured else Outcome.KNOWN
+        current = db.execute(
+            "SELECT number FROM readings WHERE page = ? AND superseded_at IS NULL", (entry.sha256,)
+        ).fetchone()
         self._add_reading(entry, learnt)
         if current is not None:
             self._supersede(current[0], str(entry.reading[0]), learnt)

@@ -200,6 +200,14 @@ CREATE VIRTUAL TABLE statements_fts USING fts5 (
 CREATE VIRTUAL TABLE passages_fts USING fts5 (
     text, content = 'passages', content_rowid = 'number', tokenize = "unicode61 remove_diacritics 2"
 );
+CREATE VIRTUAL TABLE events_fts USING fts5 (
+    quotation, actors, recipients, place, place_country, content = 'events', content_rowid = 'number',
+    tokenize = "unicode61 remove_diacritics 2"
+);
+CREATE TRIGGER events_added AFTER INSERT ON events BEGIN
+    INSERT INTO events_fts (rowid, quotation, actors, recipients, place, place_country)
+    VALUES (new.number, new.quotation, new.actors, new.recipients, new.place, new.place_country);
+END;
 CREATE TRIGGER statements_added AFTER INSERT ON statements BEGIN
     INSERT INTO statements_fts (rowid, quotation, speaker, source)
     VALUES (new.number, new.quotation, new.speaker, new.source);
