@@ -92,10 +92,11 @@ class _TooLarge(_Failure):
 
 @dataclass(frozen=True, slots=True)
 class _Robots:
-    """What a host's robots.txt says, until when that holds; parsed: None where the host could not be reached."""
+    """What a host's robots.txt says, until when that holds; parsed: None where it cannot be had, for that reason."""
 
     parsed: Protego | None
     until: float
+    reason: str
 
 
 class Fetcher:
@@ -239,17 +240,17 @@ class Fetcher:
         site = _site(parts)
         robots = self._robots.get(site)
         if robots is None or robots.until < time.monotonic():
-            parsed = self._ask_robots(site)
+            parsed, reason = self._ask_robots(site)
             kept = ROBOTS_RETRY_SECONDS if parsed is None else ROBOTS_KEPT_SECONDS
-            robots = self._robots[site] = _Robots(parsed, time.monotonic() + kept)
+            robots = self._robots[site] = _Robots(parsed, time.monotonic() + kept, reason)
         if robots.parsed is None:
-            reason = "its host's robots.txt cannot be had now, so nothing may be fetched there; try again later"
+            reason = f"its host's robots.txt cannot be had now ({robots.reason}), so nothing may be fetched there"
             raise _Failure(reason, RefusalCode.ROBOTS_REFUSED, passing=True)
         if not robots.parsed.can_fetch(url, AGENT):
             raise _Failure("its host's robots.txt asks not to fetch it", RefusalCode.ROBOTS_REFUSED)
 
-    def _ask_robots(self, site: str) -> Protego | None:
-        """The rules of a site, by RFC 9309: none where there is no such file, None where nobody can tell."""
+    def _ask_robots(self, site: str) -> tuple[Protego | None, str]:
+        """The rules of a site, by RFC 9309: none where there is no such file, None where nobody can tell, and why."""
         from protego import Protego
 
         url = f"{site}/robots.txt"
@@ -261,15 +262,15 @@ class Fetcher:
                         url = _redirected(url, response)
                         continue
                     if response.status >= 500:
-                        return None
+                        return None, f"the host answered {response.status}"
                     found = 200 <= response.status < 300
                     body = _read_body(response, ROBOTS_BYTES, cut=True) if found else b""
-                    return Protego.parse(body.decode("utf-8-sig", "replace"))
+                    return Protego.parse(body.decode("utf-8-sig", "replace")), ""
             except _Failure as failure:
                 if failure.code is RefusalCode.ADDRESS_REFUSED:
                     raise
-                return None
-        return Protego.parse("")
+                return None, failure.reason
+        return Protego.parse(""), ""
 
 
 def _check_address(url: str) -> SplitResult:
@@ -369,14 +370,14 @@ def _explain(error: Exception) -> str:
 
     if isinstance(error, NameResolutionError):
         return "there is no such host, or no network"
+    if isinstance(error, NewConnectionError):
+        return "the host does not take the connection"
     if isinstance(error, ConnectTimeoutError):
         return "the host cannot be reached in time"
     if isinstance(error, ReadTimeoutError):
         return "the host did not answer in time"
     if isinstance(error, SSLError):
         return f"its certificate or its encryption does not hold ({error})"
-    if isinstance(error, NewConnectionError):
-        return "the host does not take the connection"
     if isinstance(error, ProtocolError):
         return "the answer broke off, or is none"
     return str(error) or type(error).__name__

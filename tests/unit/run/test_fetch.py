@@ -416,6 +416,7 @@ def test_a_host_that_is_not_there_is_told(fetcher: Fetcher) -> None:
     answer = fetcher.ask(f"http://127.0.0.1:{port}/")
     assert answer.offered is not None
     assert (RefusalCode.ROBOTS_REFUSED, True) == (code(answer.offered), answer.passing)
+    assert "does not take the connection" in reason(answer.offered)
 
 
 def test_certificates_are_verified() -> None:
