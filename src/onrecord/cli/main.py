@@ -6,9 +6,19 @@ from pathlib import Path
 
 import click
 
+from onrecord.cli.backup import backup_command
+from onrecord.cli.doctor import doctor_command
 from onrecord.cli.evaluate import evaluate_command
 from onrecord.cli.ingest import ingest_command
 from onrecord.cli.read import read_command
+from onrecord.cli.rebuild import rebuild_command
+from onrecord.cli.search import search_command
+from onrecord.cli.show import show_command
+from onrecord.cli.sql import sql_command
+from onrecord.cli.stats import stats_command
+from onrecord.cli.timeline import timeline_command
+from onrecord.cli.verify import verify_command
+from onrecord.cli.why import why_command
 from onrecord.errors import InstallationBroken, OnrecordError
 
 
@@ -57,6 +67,8 @@ def main(context: click.Context, db: Path) -> None:
     context.obj = db
 
 
-main.add_command(read_command)
-main.add_command(ingest_command)
-main.add_command(evaluate_command)
+for command in (
+    read_command, ingest_command, search_command, show_command, why_command, timeline_command, stats_command,
+    sql_command, verify_command, rebuild_command, backup_command, doctor_command, evaluate_command,
+):  # fmt: skip
+    main.add_command(command)

@@ -62,10 +62,19 @@ def find_page_files(paths: Sequence[str]) -> Iterator[PageFile]:
     Raises:
         PathMissing: At once, if one of the paths does not exist.
     """
+    check_paths(paths)
+    return _walk_paths(paths)
+
+
+def check_paths(paths: Sequence[str]) -> None:
+    """Refuse paths that lead nowhere.
+
+    Raises:
+        PathMissing: If one of the paths does not exist.
+    """
     for path in paths:
         if path != STANDARD_INPUT and not _exists(path):
             raise PathMissing(Path(path))
-    return _walk_paths(paths)
 
 
 def count_page_files(paths: Sequence[str]) -> int:

@@ -62,4 +62,16 @@ class Refusal:
     reason: str
 
 
-Offered = OfferedPage | Refusal
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedState:
+    """What marks a feed as it came now; to be kept once all that was offered before it is written.
+
+    url: the feed's address as it was asked for. etag, modified: as its host sent them.
+    """
+
+    url: str
+    etag: str | None
+    modified: str | None
+
+
+Offered = OfferedPage | Refusal | FeedState

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from onrecord.pages.feeds import MAX_FEED_BYTES, Feed, FeedItem, parse_feed
-from onrecord.pages.offered import Offered, OfferedPage, Refusal, RefusalCode
+from onrecord.pages.offered import FeedState, Offered, OfferedPage, Refusal, RefusalCode
 from onrecord.run.fetch import Fetcher
 
 MAX_SITEMAP_DEPTH = 3
@@ -16,18 +16,6 @@ Marks = tuple[str | None, str | None]
 """With what an address was marked when it came last: its ETag, and when it had changed."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FeedState:
-    """What marks a feed as it came now; to be kept once all that was offered before it is written.
-
-    url: the feed's address as it was asked for. etag, modified: as its host sent them.
-    """
-
-    url: str
-    etag: str | None
-    modified: str | None
-
-
 def read_feed(
     url: str,
     fetcher: Fetcher,
@@ -35,7 +23,7 @@ def read_feed(
     *,
     is_known: Callable[[str], bool],
     again: bool = False,
-) -> Iterator[Offered | FeedState]:
+) -> Iterator[Offered]:
     """The articles that a feed or sitemap names, in its order, each fetched when it is asked for.
 
     A feed's state comes behind its articles, and not at all where one of them could not be had for a passing reason:

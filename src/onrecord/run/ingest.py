@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from onrecord.pages.offered import Offered, OfferedPage, Refusal
+from onrecord.pages.offered import Offered, OfferedPage
 from onrecord.run.workers import Kept, Workers
 from onrecord.store.rows import Entry
 from onrecord.store.writer import Capture, RecordWriter, Tally
@@ -17,10 +17,11 @@ BATCH_ENTRIES = 64
 BATCH_SECONDS = 2.0
 """A batch is written when it has so many entries or is so old: what a killed run has to read again."""
 
+Offer = Callable[[RecordWriter], Iterable[Offered]]
 Told = Callable[[int, Tally], None]
 
 
-def ingest(record: Path, offered: Iterable[Offered], *, workers: int, told: Told | None = None) -> Tally:
+def ingest(record: Path, offer: Offer, *, workers: int, told: Told | None = None) -> Tally:
     """Read what is offered and keep it.
 
     A run that is killed at any moment and begun again ends with the same record: a batch is written whole or not at
@@ -28,7 +29,7 @@ def ingest(record: Path, offered: Iterable[Offered], *, workers: int, told: Told
 
     Args:
         record: The record; made where there is none.
-        offered: The pages, in their order.
+        offer: Gives the pages, in their order; it may ask the writer what the record holds.
         workers: Processes that read.
         told: Called after every batch with the number of entries in it and what has been written so far.
 
@@ -39,7 +40,7 @@ def ingest(record: Path, offered: Iterable[Offered], *, workers: int, told: Told
 
     reader = reader_version()
     with RecordWriter(record) as writer, Workers(workers) as pool:
-        for batch in _batches(pool.read_all(_sorted(offered, writer, reader))):
+        for batch in _batches(pool.read_all(_sorted(offer(writer), writer, reader))):
             writer.write(batch)
             if told:
                 told(len(batch), writer.tally)
@@ -49,7 +50,7 @@ def ingest(record: Path, offered: Iterable[Offered], *, workers: int, told: Told
 def _sorted(offered: Iterable[Offered], writer: RecordWriter, reader: str) -> Iterator[OfferedPage | Kept]:
     """Pages that are to be read, and what needs no reading."""
     for one in offered:
-        if isinstance(one, Refusal):
+        if not isinstance(one, OfferedPage):
             yield one
             continue
         sha256 = hashlib.sha256(one.data).hexdigest()

@@ -11,11 +11,33 @@ from onrecord.pages.archives import read_archive
 from onrecord.pages.files import PageFile, find_page_files, load_bytes
 from onrecord.pages.json_lines import read_json_lines
 from onrecord.pages.offered import Offered, OfferedPage, Refusal, RefusalCode
+from onrecord.run.feeds import read_feed
+from onrecord.run.fetch import Fetcher, FetchOptions
+from onrecord.store.writer import RecordWriter
 
 JSON_LINES_ENDINGS = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")
 ARCHIVE_MAGIC = b"WARC/1."
 ZSTD_MAGIC = b"\x28\xb5\x2f\xfd"
 ADDRESS_STARTS = ("http://", "https://")
+
+
+def offer_sources(
+    sources: Sequence[str], writer: RecordWriter, options: FetchOptions, *, again: bool
+) -> Iterator[Offered]:
+    """What sources hold, in their order: addresses are feeds or sitemaps and are fetched, the others are paths.
+
+    Args:
+        sources: Addresses and paths.
+        writer: Tells what the record holds already.
+        options: How addresses are fetched.
+        again: Whether articles are fetched again that the record holds.
+    """
+    with Fetcher(options) as fetcher:
+        for source in sources:
+            if is_address(source):
+                yield from read_feed(source, fetcher, writer.feed_state, is_known=writer.is_captured, again=again)
+            else:
+                yield from offer_files([source])
 
 
 def is_address(source: str) -> bool:

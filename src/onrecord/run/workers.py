@@ -13,7 +13,7 @@ from types import TracebackType
 from typing import Self
 
 from onrecord.model.reader import THREADS_VARIABLE
-from onrecord.pages.offered import OfferedPage, Refusal, RefusalCode
+from onrecord.pages.offered import FeedState, OfferedPage, Refusal, RefusalCode
 from onrecord.records.issue import Issue, IssueCode
 from onrecord.store.rows import Entry, make_entry
 from onrecord.store.writer import Capture
@@ -22,7 +22,7 @@ AHEAD = 8
 """Pages handed out for each worker: enough that none waits, few enough that memory stays flat."""
 
 Read = Callable[[OfferedPage], Entry]
-Kept = Refusal | Capture
+Kept = Refusal | Capture | FeedState
 """What goes to the writer as it is."""
 Waiting = deque[tuple[OfferedPage | Kept, Future[Entry] | None]]
 

@@ -12,7 +12,7 @@ from types import TracebackType
 from typing import NamedTuple, Self
 
 from onrecord.errors import RecordUnusable
-from onrecord.pages.offered import Refusal
+from onrecord.pages.offered import FeedState, Refusal
 from onrecord.store.connection import explain, open_to_write
 from onrecord.store.rows import Entry, Row, outlet_of
 
@@ -111,14 +111,15 @@ class RecordWriter:
     ) -> None:
         self._connection.close()
 
-    def write(self, entries: Iterable[Entry | Capture | Refusal]) -> list[Outcome]:
+    def write(self, entries: Iterable[Entry | Capture | Refusal | FeedState]) -> list[Outcome]:
         """Write a batch in one transaction: all of it or nothing.
 
         Args:
-            entries: Pages that were read, known pages met again, and what could not become a page, in their order.
+            entries: Pages that were read, known pages met again, what could not become a page, and states of feeds all
+                of whose articles stand before them, in their order.
 
         Returns:
-            What each of them was to the record, refusals left out.
+            What each page was to the record.
         """
         learnt = self._fixed or now()
         done: list[tuple[Outcome, Entry | None]] = []
@@ -130,6 +131,8 @@ class RecordWriter:
                     if isinstance(one, Refusal):
                         self._refuse(one, learnt)
                         refused.append(one)
+                    elif isinstance(one, FeedState):
+                        self._keep_feed_state(one, learnt)
                     elif isinstance(one, Capture):
                         captured = self._capture(one, learnt)
                         done.append((Outcome.CAPTURE if captured else Outcome.KNOWN, None))
@@ -169,15 +172,15 @@ class RecordWriter:
         row = self._connection.execute("SELECT etag, modified FROM feeds WHERE url = ?", (url,)).fetchone()
         return (row[0], row[1]) if row else (None, None)
 
-    def keep_feed_state(self, url: str, etag: str | None, modified: str | None) -> None:
-        """Keep with what marks a feed came; to be called when all that it named is written."""
-        try:
-            self._connection.execute(
-                "INSERT OR REPLACE INTO feeds (url, etag, modified, learnt_at) VALUES (?, ?, ?, ?)",
-                (url, etag, modified, self._fixed or now()),
-            )
-        except sqlite3.Error as error:
-            raise RecordUnusable(self._path, explain(error)) from error
+    def is_captured(self, url: str) -> bool:
+        """Whether a page at an address is in the record."""
+        return self._connection.execute("SELECT 1 FROM captures WHERE url = ? LIMIT 1", (url,)).fetchone() is not None
+
+    def _keep_feed_state(self, state: FeedState, learnt: str) -> None:
+        self._connection.execute(
+            "INSERT OR REPLACE INTO feeds (url, etag, modified, learnt_at) VALUES (?, ?, ?, ?)",
+            (state.url, state.etag, state.modified, learnt),
+        )
 
     def _refuse(self, refusal: Refusal, learnt: str) -> None:
         self._connection.execute(
