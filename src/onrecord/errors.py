@@ -5,6 +5,7 @@ OnrecordError
 ├── ActorsUnreadable a file of actors that the user brought has a line that is no entity
 ├── RecordUnusable   a record cannot be opened or written
 ├── QuestionUnclear  what was asked of a record cannot be understood, or found
+├── PageUnread       reading a page ended the process that read it
 ├── GoldUnreadable   a gold file does not have the form its task expects
 ├── CodebookUnusable a codebook does not have the form that events are coded by
 └── WeightsUnusable  the model's files are missing or do not belong together
@@ -49,6 +50,15 @@ class RecordUnusable(OnrecordError):
 
 class QuestionUnclear(OnrecordError):
     """What was asked of a record cannot be understood, found or allowed; the message says what to ask instead."""
+
+
+class PageUnread(OnrecordError):
+    """Reading a page ended the process that read it. `origin` is where the page came from, `reason` what is known."""
+
+    def __init__(self, origin: str, reason: str) -> None:
+        super().__init__(f"{origin}: {reason}")
+        self.origin = origin
+        self.reason = reason
 
 
 class GoldUnreadable(OnrecordError):

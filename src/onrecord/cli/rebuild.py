@@ -5,15 +5,10 @@ from __future__ import annotations
 import json
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from onrecord.cli.counting import Counting
-
-if TYPE_CHECKING:
-    from onrecord.pages.offered import OfferedPage
-    from onrecord.store.rows import Entry
 
 
 @click.command("rebuild", short_help="Make the record again from its stored pages.")
@@ -33,12 +28,20 @@ def rebuild_command(context: click.Context, record: Path, out: Path | None, as_j
     Readings of other versions cannot be made again and are kept. The exit code is 1 where stored pages are damaged.
     """
     from onrecord.reading import reader_version
+    from onrecord.run.workers import Workers, read_entry, usable_workers
     from onrecord.store.rebuild import rebuild_record
     from onrecord.store.verify import count_pages
 
     target = out or record
-    with Counting("Reading pages", count_pages(record), shown=not quiet) as counting:
-        done = rebuild_record(record, target, read_offered, reader=reader_version(), progress=counting.reached)
+    with Workers(usable_workers()) as pool, Counting("Reading pages", count_pages(record), shown=not quiet) as counting:
+        done = rebuild_record(
+            record,
+            target,
+            read_entry,
+            reader=reader_version(),
+            spread=lambda _read, pages: pool.read_pages(pages),
+            progress=counting.reached,
+        )
     if as_json:
         click.echo(json.dumps({"record": str(target), **asdict(done)}))
     else:
@@ -47,11 +50,3 @@ def rebuild_command(context: click.Context, record: Path, out: Path | None, as_j
         if done.damaged:
             click.echo("the damaged pages and their readings are kept as they were; run: onrecord verify", err=True)
     context.exit(1 if done.damaged else 0)
-
-
-def read_offered(offered: OfferedPage) -> Entry:
-    """Read a page that the record keeps."""
-    from onrecord.reading import read_page
-    from onrecord.store.rows import make_entry
-
-    return make_entry(read_page(offered.page()), offered.data)

@@ -19,6 +19,7 @@ from typing import Any, Self, Unpack
 
 from onrecord.errors import RecordUnusable
 from onrecord.query.answers import Answers
+from onrecord.query.diff import History, find_history
 from onrecord.query.question import Filters, Question
 from onrecord.query.search import find_answers
 from onrecord.query.show import show_entry
@@ -29,7 +30,7 @@ from onrecord.query.timeline import Dated, find_timeline
 from onrecord.query.why import explain_entry
 from onrecord.store.connection import explain, open_to_read
 
-__all__ = ["Answers", "Dated", "Filters", "Question", "Record", "Stats", "Table"]
+__all__ = ["Answers", "Dated", "Filters", "History", "Question", "Record", "Stats", "Table"]
 
 
 class Record:
@@ -91,6 +92,17 @@ class Record:
         """What a statement or event rests on; raises as `show` does."""
         with self._asking():
             return explain_entry(self._connection, id)
+
+    def diff(
+        self, url: str, *, from_version: int | None = None, to_version: int | None = None, as_of: str | None = None
+    ) -> History:
+        """What changed between the versions of the page at an address; arguments as of `diff.find_history`.
+
+        Raises:
+            QuestionUnclear: If the record holds none, or no such versions.
+        """
+        with self._asking():
+            return find_history(self._connection, url, from_version=from_version, to_version=to_version, as_of=as_of)
 
     def stats(self) -> Stats:
         """How much there is of what."""

@@ -12,6 +12,7 @@ from concurrent.futures.process import BrokenProcessPool
 from types import TracebackType
 from typing import Self
 
+from onrecord.errors import PageUnread
 from onrecord.model.reader import THREADS_VARIABLE
 from onrecord.pages.offered import FeedState, OfferedPage, Refusal, RefusalCode
 from onrecord.records.issue import Issue, IssueCode
@@ -87,6 +88,18 @@ class Workers:
                 yield self._result(waiting)
         while waiting:
             yield self._result(waiting)
+
+    def read_pages(self, offered: Iterable[OfferedPage]) -> Iterator[Entry]:
+        """The entries of pages, in their order.
+
+        Raises:
+            PageUnread: If reading a page ended its process.
+        """
+        for one in self.read_all(offered):
+            if not isinstance(one, Entry):
+                reason = one.reason if isinstance(one, Refusal) else "it was not read"
+                raise PageUnread(one.origin if isinstance(one, Refusal) else "a page", reason)
+            yield one
 
     def _result(self, waiting: Waiting) -> Entry | Kept:
         one, future = waiting.popleft()

@@ -10,8 +10,12 @@ from pathlib import Path
 from onrecord.store.connection import explain
 from onrecord.store.faults import Fault, FaultCode
 
-INDEXES = {"statements_fts": ("statements", "quotation"), "passages_fts": ("passages", "text")}
-"""Full-text indexes, the tables that they are of, and the column that has the most words."""
+INDEXES = {
+    "statements_fts": ("statements", ("quotation", "speaker", "source")),
+    "passages_fts": ("passages", ("text",)),
+    "events_fts": ("events", ("quotation", "actors", "recipients", "place", "place_country")),
+}
+"""Full-text indexes, the tables that they are of, and their columns."""
 SAMPLED_ROWS = 200
 SAMPLED_WORDS = 6
 MOST_TOLD = 100
@@ -49,7 +53,7 @@ def _orphans(connection: sqlite3.Connection, path: Path, thorough: bool) -> Iter
 
 def _drift(connection: sqlite3.Connection, path: Path, thorough: bool) -> Iterator[Fault]:
     """Full-text indexes against their tables: which rows they hold, and the words of some or of all."""
-    for index, (table, column) in INDEXES.items():
+    for index, (table, columns) in INDEXES.items():
         held, indexed = f"SELECT number FROM {table}", f"SELECT id FROM {index}_docsize"
         for one, other, reason in (
             (held, indexed, f"rows of {table} are not in it"),
@@ -63,7 +67,7 @@ def _drift(connection: sqlite3.Connection, path: Path, thorough: bool) -> Iterat
         if thorough and (found := compare_words(path, index)):
             yield Fault(code=FaultCode.INDEX_DRIFT, where=index, reason=found)
         elif not thorough:
-            yield from _sampled_drift(connection, index, table, column)
+            yield from _sampled_drift(connection, index, table, columns)
 
 
 def compare_words(path: Path, index: str) -> str | None:
@@ -89,17 +93,23 @@ def compare_words(path: Path, index: str) -> str | None:
     return None
 
 
-def _sampled_drift(connection: sqlite3.Connection, index: str, table: str, column: str) -> Iterator[Fault]:
+def _sampled_drift(
+    connection: sqlite3.Connection, index: str, table: str, columns: tuple[str, ...]
+) -> Iterator[Fault]:
     """Rows spread over a table whose own words do not find them."""
     (last,) = connection.execute(f"SELECT coalesce(max(number), 0) FROM {table}").fetchone()
+    select = f"SELECT {', '.join(columns)} FROM {table} WHERE number = ?"
     for number in range(1, last + 1, max(1, last // SAMPLED_ROWS)):
-        row = connection.execute(f"SELECT {column} FROM {table} WHERE number = ?", (number,)).fetchone()
-        words = [word for word in row[0].split() if word.isalnum()][:SAMPLED_WORDS] if row else []
-        if not words:
+        row = connection.execute(select, (number,)).fetchone() or ()
+        asked = [
+            f'{column} : "{word}"'
+            for column, text in zip(columns, row, strict=False)
+            for word in [word for word in (text or "").split() if word.isalnum()][:SAMPLED_WORDS]
+        ]
+        if not asked:
             continue
-        asked = " AND ".join(f'"{word}"' for word in words)
         sql = f"SELECT 1 FROM {index} WHERE rowid = ? AND {index} MATCH ?"
-        if connection.execute(sql, (number, asked)).fetchone() is None:
+        if connection.execute(sql, (number, " AND ".join(asked))).fetchone() is None:
             yield Fault(
                 code=FaultCode.INDEX_DRIFT, where=f"{index} row {number}", reason="its own words do not find it"
             )

@@ -142,6 +142,10 @@ def test_workers_find_what_one_process_finds(tmp_path: Path, monkeypatch: pytest
         ("INSERT INTO passages_fts (rowid, text) VALUES (99, 'nothing')", FaultCode.INDEX_DRIFT),
         ("INSERT INTO statements_fts (statements_fts) VALUES ('delete-all')", FaultCode.INDEX_DRIFT),
         ("UPDATE passages SET text = 'Ferry sunk' WHERE number = 1", FaultCode.INDEX_DRIFT),
+        ("DELETE FROM events_fts_docsize WHERE id = 1", FaultCode.INDEX_DRIFT),
+        ("INSERT INTO events_fts (events_fts) VALUES ('delete-all')", FaultCode.INDEX_DRIFT),
+        ("UPDATE statements SET source = 'nobody at all' WHERE number = 1", FaultCode.INDEX_DRIFT),
+        ("UPDATE events SET place = 'Atlantis' WHERE number = 1", FaultCode.INDEX_DRIFT),
     ],
 )  # fmt: skip
 def test_what_was_changed_is_found(record: Path, sql: str, code: FaultCode) -> None:

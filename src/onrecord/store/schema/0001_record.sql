@@ -40,15 +40,17 @@ CREATE TABLE readings (
     outlet TEXT,
     language TEXT,
     page_url TEXT,
-    json BLOB NOT NULL,
     learnt_at TEXT NOT NULL,
     superseded_at TEXT,
-    superseded_by TEXT REFERENCES readings (id)
+    superseded_by TEXT REFERENCES readings (id),
+    -- Last: to reach what stands behind a long value, SQLite reads all of it.
+    json BLOB NOT NULL
 ) STRICT;
 CREATE INDEX readings_by_page ON readings (page, superseded_at);
 CREATE INDEX readings_by_url ON readings (page_url);
 CREATE INDEX readings_by_day ON readings (published_on);
-CREATE INDEX readings_by_outlet ON readings (outlet);
+CREATE INDEX readings_by_outlet ON readings (outlet, published_on, superseded_at);
+CREATE INDEX readings_by_learnt ON readings (learnt_at);
 
 CREATE TABLE passages (
     number INTEGER PRIMARY KEY,
@@ -104,8 +106,14 @@ CREATE TABLE statements (
     UNIQUE (reading, id)
 ) STRICT;
 CREATE INDEX statements_by_id ON statements (id);
-CREATE INDEX statements_by_speaker ON statements (speaker COLLATE NOCASE, said_on);
-CREATE INDEX statements_by_day ON statements (said_on);
+CREATE INDEX statements_by_speaker ON statements (speaker, superseded_at);
+CREATE INDEX statements_by_form ON statements (act, firmness, kind, superseded_at);
+-- When it was said, or else published; and once more what is no day but a stretch of time (its beginning is not
+-- always how it is written: "2019-W01", "202X", "../2020").
+CREATE INDEX statements_by_day ON statements (coalesce(said_on, published_on));
+CREATE INDEX statements_by_stretch ON statements (
+    coalesce(said_on, published_on) GLOB '*[/X]*', coalesce(said_on, published_on)
+) WHERE coalesce(said_on, published_on) NOT GLOB '????-??-??';
 
 CREATE TABLE events (
     number INTEGER PRIMARY KEY,
@@ -138,7 +146,11 @@ CREATE TABLE events (
     UNIQUE (reading, id)
 ) STRICT;
 CREATE INDEX events_by_id ON events (id);
-CREATE INDEX events_by_type ON events (type, happened_on);
+CREATE INDEX events_by_type ON events (type, firmness, superseded_at);
+CREATE INDEX events_by_day ON events (coalesce(happened_on, published_on));
+CREATE INDEX events_by_stretch ON events (
+    coalesce(happened_on, published_on) GLOB '*[/X]*', coalesce(happened_on, published_on)
+) WHERE coalesce(happened_on, published_on) NOT GLOB '????-??-??';
 
 -- Who did it and to whom: side is 'actor' or 'recipient'; name: the actor's, or the words where it names none.
 CREATE TABLE event_sides (
