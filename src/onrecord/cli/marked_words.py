@@ -48,7 +48,7 @@ def say_marked(head: str, marked: Iterable[tuple[str, str]], *, sign: str, inden
     runs = [(mark, f"{sign} {head}"), *marked]
     margin = f"{indent}    "
     line, used = [Part(SAME, indent)], len(indent)
-    for word in _words(runs if color else _bracketed(runs)):
+    for word in _words(runs if color or sign in COLORS else _bracketed(runs)):
         length = sum(len(part.text) for part in word)
         if used + 1 + length > width and used > len(margin):
             _say_line(line, color=color)

@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
+from enum import StrEnum
 from typing import Any
 
 Ranges = tuple[tuple[int, int], ...]
+
+
+class By(StrEnum):
+    """What of an answer met the question."""
+
+    WORDS = "words"
+    MEANING = "meaning"
+    BOTH = "both"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +56,11 @@ class Answer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatementAnswer(Answer):
-    """A statement. speaker: the name of who said it; source: the words that name whoever said it."""
+    """A statement. speaker: the name of who said it; source: the words that name whoever said it.
+
+    by: in a search by meaning, whether its words, its meaning or both met the question, else None; `score` is then
+    that of both.
+    """
 
     speaker: str | None
     source: str | None
@@ -56,6 +69,7 @@ class StatementAnswer(Answer):
     firmness: str
     said_on: str | None
     confidence: float
+    by: By | None = None
 
     @property
     def day(self) -> str | None:

@@ -95,7 +95,8 @@ class _Matching:
         for i, j in self._candidates():
             likeness, same = self._likeness(i, j)
             margin = likeness - (SIMILAR if same else SIMILAR_OF_OTHERS)
-            if margin >= 0 and (same or not self._new[j].same_only):
+            telling = not self._new[j].same_only and self._words_of(j, new=True).total() >= TELLING_WORDS
+            if margin >= 0 and (same or telling):
                 found.append((-margin, abs(i - j), i, j))
         for _, _, i, j in sorted(found):
             if i in self._left and j in self._sought:

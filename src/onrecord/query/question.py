@@ -51,6 +51,7 @@ class Filters(TypedDict, total=False):
     from_day: str | None
     to_day: str | None
     as_of: str | None
+    meaning: bool
     limit: int
     offset: int
 
@@ -65,8 +66,8 @@ class Question:
     Names are met by the whole name or any of its words, case and accents aside. outlet: a host, without "www.".
     firmness: how firmly it is asserted. from_day, to_day: YYYY, YYYY-MM or YYYY-MM-DD, both included; they are
     compared with when it was said or happened, and where the page does not tell with when it was published; a stretch
-    of time is met where it touches. as_of: what the record held at the end of that day, UTC. limit, offset: which of
-    the answers.
+    of time is met where it touches. as_of: what the record held at the end of that day, UTC. meaning: statements that
+    mean what the words mean are answers too, whatever words they use. limit, offset: which of the answers.
 
     Raises:
         QuestionUnclear: If a field cannot be understood, or two of them cannot hold together.
@@ -87,6 +88,7 @@ class Question:
     from_day: str | None = None
     to_day: str | None = None
     as_of: str | None = None
+    meaning: bool = False
     limit: int = DEFAULT_LIMIT
     offset: int = 0
 
@@ -119,6 +121,10 @@ class Question:
                 )
         if self.firmness is not None and self.subject is What.ARTICLES:
             raise QuestionUnclear("articles have no firmness, statements and events have; leave one out")
+        if self.meaning and self.subject is not What.STATEMENTS:
+            raise QuestionUnclear(f"only statements are found by meaning, and {self.subject} are asked for")
+        if self.meaning and not self.words.strip():
+            raise QuestionUnclear("nothing to compare the meaning with; give words")
 
     @property
     def subject(self) -> What:
@@ -145,7 +151,7 @@ class Question:
     @property
     def is_empty(self) -> bool:
         """Whether nothing is asked but for what there is."""
-        free = ("what", "limit", "offset", "as_of")
+        free = ("what", "limit", "offset", "as_of", "meaning")
         return all(getattr(self, one.name) in (None, "") for one in fields(self) if one.name not in free)
 
     def terms(self) -> tuple[Term, ...]:
@@ -154,10 +160,16 @@ class Question:
         Raises:
             QuestionUnclear: If something cannot be searched for.
         """
-        subject = self.subject
-        about = {What.STATEMENTS: "quotation", What.EVENTS: "quotation", What.ARTICLES: "text"}[subject]
-        found = list(find_terms(self.words)) if self.words.strip() else []
-        found += find_terms(self.about, [about]) if self.about is not None else ()
+        return self.terms_of_words() + self.terms_of_filters()
+
+    def terms_of_words(self) -> tuple[Term, ...]:
+        """What the full-text index is asked for by the words; raises as `terms` does."""
+        return find_terms(self.words) if self.words.strip() else ()
+
+    def terms_of_filters(self) -> tuple[Term, ...]:
+        """What it is asked for by the other fields; raises as `terms` does."""
+        about = "text" if self.subject is What.ARTICLES else "quotation"
+        found = list(find_terms(self.about, [about])) if self.about is not None else []
         for value, columns in (
             (self.speaker, ("speaker", "source")),
             (self.actor, ("actors",)),

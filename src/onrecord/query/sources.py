@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,11 +12,12 @@ from onrecord.query.answers import Answer, ArticleAnswer, EventAnswer, Ranges, S
 from onrecord.query.links import link_to_words
 from onrecord.query.question import Question, What, touches
 from onrecord.query.readings import article_of, load_reading, page_ranges_of
-from onrecord.query.words import Term, has_words
+from onrecord.query.words import has_words
 from onrecord.store.rows import outlet_of
 
 FIRST_EVER, LAST_EVER = "0000-01-01", "9999-12-31"
 COMMON = "r.published_on, r.outlet, r.headline, r.page_url, r.page AS page_sha256"
+OF_OUTLET = r"(r.outlet = ? OR r.outlet LIKE ? ESCAPE '\')"
 
 Row = dict[str, Any]
 """A row by column names; `key` and `text_number` are its own number and that in the full-text index."""
@@ -28,7 +29,7 @@ class Source:
 
     tables: the FROM clause; in it `t` is what the full-text index is of, `r` the reading. bare: the same where there
     are no words. key: the number of an answer, ascending with the time of learning. kept: the alias of the table whose
-    times of learning count. day: when it was said or happened, or else published. searched: what the index holds.
+    times of learning count. day: when it was said or happened, or else published.
     """
 
     index: str
@@ -38,13 +39,12 @@ class Source:
     key: str
     kept: str
     day: str
-    searched: tuple[str, ...]
     make: Callable[[sqlite3.Connection, Row, float | None], Answer]
 
 
 def register_functions(connection: sqlite3.Connection) -> None:
     """Give a connection the functions that the conditions use."""
-    connection.create_function("has_words", 3, has_words, deterministic=True)
+    connection.create_function("has_words", 2, has_words, deterministic=True)
     connection.create_function(
         "touches", 3, lambda value, first, last: bool(value) and touches(value, first, last), deterministic=True
     )
@@ -58,23 +58,22 @@ def conditions_of(question: Question, source: Source) -> tuple[list[str], list[o
     else:
         found.append(f"{kept}.learnt_at <= ? AND ({kept}.superseded_at IS NULL OR {kept}.superseded_at > ?)")
         values += [until, until]
+    # The plus signs keep SQLite from their indexes, which give rows out of order: where an index gives few,
+    # `narrowing` has taken them from it, and else walking from the newest finds a page of them sooner.
     for column in ("firmness", "kind", "act"):
         if (value := getattr(question, column)) is not None:
-            found.append(f"t.{column} = ?")
+            found.append(f"+t.{column} = ?")
             values.append(value)
     if question.type is not None:
-        # By its index a type's rows come out of order: walking from the newest finds a page of them sooner.
         found.append("+t.type = ?")
-        values.append(question.type.strip().upper())
+        values.append(type_value(question.type))
     if question.speaker is not None:
         # The index was asked for speaker or source: what stands in the source counts only where no speaker is known.
-        found.append("(t.speaker IS NULL OR has_words(t.speaker, ?, 0))")
+        found.append("(t.speaker IS NULL OR has_words(t.speaker, ?))")
         values.append(question.speaker)
     if question.outlet is not None:
-        given = question.outlet.strip().lower()
-        host = (outlet_of(given) if "://" in given else None) or given.removeprefix("www.")
-        found.append(r"(r.outlet = ? OR r.outlet LIKE ? ESCAPE '\')")
-        values += [host, "%." + host.replace("\\", r"\\").replace("%", r"\%").replace("_", r"\_")]
+        found.append(OF_OUTLET)
+        values += outlet_values(question.outlet)
     if question.from_day is not None or question.to_day is not None:
         first, last = question.first_day or FIRST_EVER, question.last_day or LAST_EVER
         day = source.day
@@ -85,14 +84,16 @@ def conditions_of(question: Question, source: Source) -> tuple[list[str], list[o
     return found, values
 
 
-def conditions_of_terms(terms: Sequence[Term], source: Source) -> tuple[list[str], list[object]]:
-    """The terms as conditions on columns, for a table that has no full-text index."""
-    found, values = list[str](), list[object]()
-    for term in terms:
-        columns = term.columns or source.searched
-        found.append("(" + " OR ".join(f"has_words(t.{column}, ?, ?)" for column in columns) + ")")
-        values += [term.text, int(term.prefix)] * len(columns)
-    return found, values
+def type_value(type: str) -> str:
+    """A type as the codebook writes it."""
+    return type.strip().upper()
+
+
+def outlet_values(outlet: str) -> list[object]:
+    """The values for the question marks of `OF_OUTLET`."""
+    given = outlet.strip().lower()
+    host = (outlet_of(given) if "://" in given else None) or given.removeprefix("www.")
+    return [host, "%." + host.replace("\\", r"\\").replace("%", r"\%").replace("_", r"\_")]
 
 
 def _ranges(text: str) -> Ranges:
@@ -144,7 +145,6 @@ SOURCES = {
         key="t.number",
         kept="t",
         day="coalesce(t.said_on, t.published_on)",
-        searched=("quotation", "speaker", "source"),
         make=_statement,
     ),
     What.EVENTS: Source(
@@ -156,7 +156,6 @@ SOURCES = {
         key="t.number",
         kept="t",
         day="coalesce(t.happened_on, t.published_on)",
-        searched=("quotation", "actors", "recipients", "place", "place_country"),
         make=_event,
     ),
     What.ARTICLES: Source(
@@ -168,7 +167,6 @@ SOURCES = {
         key="r.number",
         kept="r",
         day="r.published_on",
-        searched=("text",),
         make=_article,
     ),
 }

@@ -78,11 +78,8 @@ def folded_words(text: str) -> list[str]:
     return re.findall(r"[^\W_]+", bare.casefold())
 
 
-def has_words(text: str | None, phrase: str, prefix: int = 0) -> bool:
+def has_words(text: str | None, phrase: str) -> bool:
     """Whether the words of a phrase stand in the text in a row, case and accents aside."""
     sought, present = folded_words(phrase), folded_words(text or "")
-    for start in range(len(present) - len(sought) + 1):
-        here = present[start : start + len(sought)]
-        if here == sought or (prefix and here[:-1] == sought[:-1] and here[-1].startswith(sought[-1])):
-            return bool(sought)
-    return False
+    starts = range(len(present) - len(sought) + 1)
+    return bool(sought) and any(sought == present[start : start + len(sought)] for start in starts)

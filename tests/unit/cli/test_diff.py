@@ -37,7 +37,7 @@ SHOWN = """\
       [-not-] sail this week
   ~ passage · body: José Larsen said that the ferries will [-not-] sail this
       week.
-  - passage · body: [-Ice \ufffd[31m lies on the fjord.-]
+  - passage · body: Ice \ufffd[31m lies on the fjord.
 
 """
 

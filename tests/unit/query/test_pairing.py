@@ -33,7 +33,8 @@ def test_another_speaker_needs_more_words_in_common() -> None:
     """Half of them will not do."""
     old, words = entries(("A", "we shall close the old bridge")), "we shall open the new bridge"
     assert [(0, 0)] == pair_entries(old, entries(("A", words)))
-    assert [] == pair_entries(old + entries(("D", "quite another matter")), entries(("D", "quite another matter"), ("B", "we shall not")))
+    other = entries(("D", "quite another matter"))
+    assert [(1, 0)] == pair_entries(old + other, other + entries(("B", words)))
 
 
 def test_an_event_is_never_anothers() -> None:

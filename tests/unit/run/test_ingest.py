@@ -100,7 +100,7 @@ def test_batches_are_whole_or_not_at_all(tmp_path: Path) -> None:
     assert len(pages) == count(record, "pages") == count(record, "readings")
 
 
-def test_a_page_that_ends_its_process_is_refused(tmp_path: Path) -> None:
+def test_a_page_that_ends_its_process_is_refused() -> None:
     """The pages before and behind it are read."""
     offered = [page("Anna"), page("deadly"), page("Bela")]
     with Workers(2, read_or_die) as pool:
