@@ -6,7 +6,6 @@ import html
 import json
 import random
 import re
-from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path

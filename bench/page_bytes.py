@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
+import json
 import lzma
 import os
 import random
@@ -13,6 +15,7 @@ import zlib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from bench.articles import make_article, make_markup
@@ -39,12 +42,18 @@ class Codec:
     unpack: Callable[[bytes], bytes]
 
 
-def measure_page_bytes(folder: Path, count: int) -> dict[str, float]:
-    """Both places and all codecs, for text as JSON Lines have it and for HTML as newspapers send it."""
+def measure_page_bytes(folder: Path, count: int, articles: Path | None) -> dict[str, float]:
+    """Both places and all codecs, for text as JSON Lines have it and for HTML as newspapers send it.
+
+    Args:
+        folder: Where files are made.
+        count: Pages of each kind.
+        articles: JSON Lines whose text is taken, None for made ones.
+    """
     figures: dict[str, float] = {}
-    for kind, make in (("text", lambda number: make_article(number)["text"].encode()), ("html", make_markup)):
-        pages = [make(number) for number in range(count)]
-        figures[f"{kind}_kilobytes_a_page"] = sum(map(len, pages)) / count / KILOBYTE
+    for kind in ("text", "html"):
+        pages = list(islice(_texts(articles) if kind == "text" else map(make_markup, itertools.count()), count))
+        figures[f"{kind}_kilobytes_a_page"] = sum(map(len, pages)) / len(pages) / KILOBYTE
         for name, value in _codecs_of(pages):
             figures[f"{kind}_{name}"] = value
         packed = [(hashlib.sha256(page).hexdigest(), zlib.compress(page, 6)) for page in pages]
@@ -58,8 +67,16 @@ def measure_page_bytes(folder: Path, count: int) -> dict[str, float]:
     return figures
 
 
+def _texts(articles: Path | None) -> Iterator[bytes]:
+    if articles is None:
+        yield from (make_article(number)["text"].encode() for number in itertools.count())
+    else:
+        with articles.open(encoding="utf-8") as lines:
+            yield from (json.loads(line)["text"].encode() for line in lines)
+
+
 def codecs(samples: Sequence[bytes]) -> Iterator[Codec]:
-    """zlib and lzma, and Zstandard where the package `zstandard` is there; the last one learns from samples."""
+    """Of zlib and lzma, and of Zstandard where the package `zstandard` is there; the last one learns from samples."""
     yield Codec(name="zlib_6", pack=lambda data: zlib.compress(data, 6), unpack=zlib.decompress)
     yield Codec(name="zlib_9", pack=lambda data: zlib.compress(data, 9), unpack=zlib.decompress)
     yield Codec(name="lzma_6", pack=lambda data: lzma.compress(data, preset=6), unpack=lzma.decompress)
@@ -127,7 +144,7 @@ def _in_folder(root: Path, packed: Sequence[tuple[str, bytes]]) -> Iterator[tupl
 
 
 def _in_synced_folder(root: Path, packed: Sequence[tuple[str, bytes]]) -> Iterator[tuple[str, float]]:
-    """Each file is on the disk before the row that names it: what it takes that a row never names a file that is not."""
+    """Each file is on the disk before its row is written, so that no row ever names a file that is not there."""
     yield from _write_files(root, packed, synced=True)
 
 

@@ -11,8 +11,20 @@ from pathlib import Path
 
 import numpy as np
 
-from bench.entries import PEOPLE, STATEMENTS, TYPES, WORDS, draw, make_synthetic_entry
-from bench.entries import day, offer_number, outlet, person, state, word
+from bench.entries import (
+    PEOPLE,
+    STATEMENTS,
+    TYPES,
+    WORDS,
+    day,
+    draw,
+    make_synthetic_entry,
+    offer_number,
+    outlet,
+    person,
+    state,
+    word,
+)
 from onrecord.query import Record
 from onrecord.query.question import What
 from onrecord.run.ingest import BATCH_ENTRIES
@@ -71,7 +83,9 @@ def make_questions(size: int) -> Iterator[tuple[str, str, dict[str, str]]]:
     for at in range(QUESTIONS):
         number = int(chance.integers(size))
         who = person(draw(chance, PEOPLE, 1)[0])
-        common, middle, rare = (word(int(chance.integers(*edges))) for edges in ((0, 10), (100, 2_000), (20_000, WORDS)))
+        common, middle, rare = (
+            word(int(chance.integers(*edges))) for edges in ((0, 10), (100, 2_000), (20_000, WORDS))
+        )
         year = str(day(number).year)
         yield "a common word", common, {}
         yield "a middling word", middle, {}

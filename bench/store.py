@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import json
 import multiprocessing
+import resource
 import sqlite3
 import tempfile
 import time
@@ -26,7 +27,6 @@ from bench.articles import take_articles, write_articles
 from bench.page_bytes import measure_page_bytes
 from bench.record_growth import SIZES, measure_growth
 from bench.speed import MEGABYTE, peak_bytes, resident_bytes
-
 from onrecord.pages.offered import OfferedPage
 from onrecord.run.ingest import ingest
 from onrecord.run.sources import offer_files
@@ -56,7 +56,7 @@ def time_bare(articles: Path, workers: int) -> Figures:
     with Workers(workers, read_bare) as pool:
         for _ in pool.read_all(one for one in offer_files([str(articles)]) if isinstance(one, OfferedPage)):
             count += 1
-    return {"pages": count, "seconds": time.monotonic() - begun}
+    return {"pages": count, "seconds": time.monotonic() - begun, "processor_seconds": processor_seconds()}
 
 
 def time_ingest(record: Path, articles: Path, workers: int) -> Figures:
@@ -74,12 +74,19 @@ def time_ingest(record: Path, articles: Path, workers: int) -> Figures:
     return {
         "pages": tally.pages,
         "seconds": seconds,
+        "processor_seconds": processor_seconds(),
         "writer_resident_megabytes_start": resident[0] / MEGABYTE,
         "writer_resident_megabytes_after_a_tenth": resident[tenth] / MEGABYTE,
         "writer_resident_megabytes_end": resident[-1] / MEGABYTE,
         "writer_peak_megabytes_start": peaks[0] / MEGABYTE,
         "writer_peak_megabytes_end": peaks[-1] / MEGABYTE,
     }
+
+
+def processor_seconds() -> float:
+    """What this process and the workers that it has ended took of the processor."""
+    used = [resource.getrusage(whose) for whose in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return sum(one.ru_utime + one.ru_stime for one in used)
 
 
 def apart(function: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
@@ -94,14 +101,17 @@ def measure_cost(articles: Path, workers: int, folder: Path) -> Figures:
     before = apart(time_bare, articles, workers)
     kept = apart(time_ingest, record, articles, workers)
     after = apart(time_bare, articles, workers)
-    bare = (before["seconds"] + after["seconds"]) / 2
+    cost = {
+        name: (2 * kept[name] / (before[name] + after[name]) - 1) * 100 for name in ("seconds", "processor_seconds")
+    }
     return {
         "pages": kept["pages"],
         "workers": workers,
         "bare_pages_a_second_before": before["pages"] / before["seconds"],
         "bare_pages_a_second_after": after["pages"] / after["seconds"],
         "ingest_pages_a_second": kept["pages"] / kept["seconds"],
-        "store_cost_percent": (kept["seconds"] / bare - 1) * 100,
+        "store_cost_percent": cost["seconds"],
+        "store_cost_percent_of_processor_time": cost["processor_seconds"],
         "record_bytes_a_page": record.stat().st_size / kept["pages"],
         **{name: value for name, value in kept.items() if name.startswith("writer")},
         **{f"bytes_a_page_in_{name}": size / kept["pages"] for name, size in sizes_by_table(record)},
@@ -146,7 +156,7 @@ def main() -> None:
             elif part == "growth":
                 figures = measure_growth(folder / "growth.db", sorted(args.sizes), args.workers)
             else:
-                figures = measure_page_bytes(folder, args.pages)
+                figures = measure_page_bytes(folder, args.pages, args.articles)
             if args.json:
                 print(json.dumps({"part": part, **figures}), flush=True)
             else:

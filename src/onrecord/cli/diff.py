@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -76,7 +77,10 @@ def _say_change(change: Change) -> None:
     entry = change.new or change.old or {}
     sign = SIGNS[change.how]
     wordy = next((name for name in WORDY if name in entry), None)
-    marks = [entry[name] for name in OF_A_SORT.get(change.what, ()) if name not in change.fields]
+    names = OF_A_SORT.get(change.what, ())
+    if not entry.get("speaker"):
+        names = tuple(name.replace("speaker", "source") for name in names)
+    marks = [entry[name] for name in names if name not in change.fields]
     if change.old and change.new:
         marks += [_turn(name, change.old, change.new) for name in change.fields if name != wordy]
     elif wordy is None:
@@ -87,7 +91,8 @@ def _say_change(change: Change) -> None:
         words = around_changes(change.words)
     elif wordy:
         words = [("=" if sign == "~" else sign, " " + entry[wordy])]
-    say_marked(head + (":" if wordy else ""), words, sign=sign)
+    id = [("=" if sign == "~" else sign, f" [{entry['id']}]")] if "id" in entry else []
+    say_marked(head + (":" if wordy else ""), chain(words, id), sign=sign)
 
 
 def _turn(name: str, old: Mapping[str, Any], new: Mapping[str, Any]) -> str:

@@ -6,6 +6,7 @@ import re
 import shutil
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 import click
@@ -22,6 +23,8 @@ BRACKETS = {REMOVED: ("[-", "-]"), ADDED: ("{+", "+}")}
 """As git and wdiff write them."""
 SHOWN_AROUND = 8
 """So many words that stayed are shown on either side of a change."""
+MIN_CUT = 4
+"""To leave out fewer words saves nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,21 +47,21 @@ def say_marked(head: str, marked: Iterable[tuple[str, str]], *, sign: str, inden
     screen = is_screen()
     width = min(shutil.get_terminal_size().columns, MAX_WIDTH_CHARS) if screen else PIPED_WIDTH_CHARS
     color = screen and wants_color()
-    mark = sign if sign in COLORS else SAME
-    runs = [(mark, f"{sign} {head}"), *marked]
+    whole = sign in COLORS
+    runs = [(sign if whole else SAME, f"{sign} {head} "), *marked]
     margin = f"{indent}    "
     line, used = [Part(SAME, indent)], len(indent)
-    for word in _words(runs if color or sign in COLORS else _bracketed(runs)):
+    for word in _words(runs if color or whole else _bracketed(runs)):
         length = sum(len(part.text) for part in word)
-        if used + 1 + length > width and used > len(margin):
-            _say_line(line, color=color)
+        if len(line) > 1 and used + 1 + length > width:
+            _say_line(line, color=color, strike=not whole)
             line, used = [Part(SAME, margin)], len(margin)
-        elif used > len(margin) or (len(line) > 1):
-            line.append(Part(SAME, " "))
+        if len(line) > 1:
+            line.append(Part(word[0].mark if line[-1].mark == word[0].mark else SAME, " "))
             used += 1
         line += word
         used += length
-    _say_line(line, color=color)
+    _say_line(line, color=color, strike=not whole)
 
 
 def around_changes(marked: Marked) -> Iterator[tuple[str, str]]:
@@ -67,7 +70,7 @@ def around_changes(marked: Marked) -> Iterator[tuple[str, str]]:
         words = text.split()
         before = SHOWN_AROUND if at else 0
         behind = SHOWN_AROUND if at < len(marked) - 1 else 0
-        if mark != SAME or len(words) <= before + behind + 1:
+        if mark != SAME or len(words) <= before + behind + MIN_CUT:
             yield mark, text
             continue
         space = " " if text[0].isspace() else ""
@@ -100,11 +103,11 @@ def _words(runs: Iterable[tuple[str, str]]) -> Iterator[list[Part]]:
         yield word
 
 
-def _say_line(line: Iterable[Part], *, color: bool) -> None:
-    said = "".join(
-        click.style(part.text, fg=COLORS[part.mark], strikethrough=part.mark == REMOVED or None)
-        if color and part.mark in COLORS
-        else part.text
-        for part in line
-    )
+def _say_line(line: Iterable[Part], *, color: bool, strike: bool) -> None:
+    said = ""
+    for mark, parts in groupby(line, key=lambda part: part.mark):
+        text = "".join(part.text for part in parts)
+        if color and mark in COLORS:
+            text = click.style(text, fg=COLORS[mark], strikethrough=(strike and mark == REMOVED) or None)
+        said += text
     click.echo(said.rstrip().encode("utf-8", "replace").decode(), color=color)

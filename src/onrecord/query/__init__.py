@@ -10,6 +10,7 @@ with Record("record.db") as record:
 from __future__ import annotations
 
 import sqlite3
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from os import PathLike
@@ -62,7 +63,7 @@ class Record:
         self._connection.close()
 
     def search(self, words: str | Question = "", **filters: Unpack[Filters]) -> Answers:
-        """The answers to a question.
+        """The answers to a question. One by meaning first adds the vectors of statements that have none yet.
 
         Args:
             words: What to search for, or the whole question.
@@ -71,8 +72,21 @@ class Record:
         Raises:
             QuestionUnclear: If a field cannot be understood.
         """
+        question = _question(words, filters)
         with self._asking():
-            return find_answers(self._connection, _question(words, filters))
+            if not question.meaning:
+                return find_answers(self._connection, question)
+            from onrecord.query.meaning import find_by_meaning  # only now: it needs numpy
+            from onrecord.query.vectors import vectors_path
+
+            return find_by_meaning(self._connection, vectors_path(self._path), question)
+
+    def count_without_vectors(self) -> int:
+        """How many statements the next search by meaning has to make vectors for first, some 25,000 a second."""
+        from onrecord.query.vectors import count_missing, vectors_path
+
+        with self._asking():
+            return count_missing(self._connection, vectors_path(self._path))
 
     def timeline(self, words: str | Question = "", **filters: Unpack[Filters]) -> tuple[Dated, ...]:
         """The statements and events that meet a question, the earliest first; arguments as of `search`."""
@@ -123,6 +137,8 @@ class Record:
             yield
         except sqlite3.Error as error:
             raise RecordUnusable(self._path, explain(error)) from error
+        except zlib.error as error:
+            raise RecordUnusable(self._path, f"a reading in it is damaged ({error}); run: onrecord verify") from error
 
 
 def _question(words: str | Question, filters: Filters) -> Question:

@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from onrecord.query.answers import Answer, Answers
+from onrecord.query.narrowing import FEW, find_few, last_number
 from onrecord.query.question import Question
-from onrecord.query.sources import SOURCES, Row, Source, conditions_of, conditions_of_terms
+from onrecord.query.sources import SOURCES, Row, Source, conditions_of
 from onrecord.query.words import Term, expression_of
 
 MAX_RANKED = 20_000
@@ -17,30 +18,28 @@ MAX_RANKED = 20_000
 MAX_TELLING = 100_000
 """A word in more entries than this says nothing about which of them is best, and is left out of the ranking: BM25
 reads the whole list of every word in it."""
+SOON_LOOKED_AT = 1000
+"""So few matches are looked at sooner than indexes are asked which of them can be answers."""
 FIRST_CHUNK, LAST_CHUNK = 64, 4096
 SCORE_DIGITS = 4
 
 
 def find_answers(connection: sqlite3.Connection, question: Question) -> Answers:
-    """The answers to a question.
+    """The answers to a question by its words and filters.
 
     Args:
         connection: A record, open to read, with `register_functions` done.
         question: The question.
     """
-    source = SOURCES[question.subject]
-    terms = question.terms()
-    conditions, values = conditions_of(question, source)
-    if terms and not _has_table(connection, source.index):
-        more, more_values = conditions_of_terms(terms, source)
-        conditions, values, terms = conditions + more, values + more_values, ()
+    source, terms = SOURCES[question.subject], question.terms()
     scores: dict[int, float] | None = None
     if terms and (question.words.strip() or question.about is not None):
-        scores = _rank(connection, source, terms)
+        scores = rank_matches(connection, source, terms)
     if scores is not None:
-        rows = _ranked_rows(connection, source, scores, conditions, values)
+        numbers = _possible(connection, question, list(scores))
+        rows = rows_among(connection, question, numbers)
     else:
-        rows = _newest_rows(connection, source, terms, conditions, values)
+        rows = _newest_rows(connection, question, terms)
     page = list(islice(_once(rows), question.offset, question.offset + question.limit + 1))
     more_follow = len(page) > question.limit
     return Answers(
@@ -50,78 +49,133 @@ def find_answers(connection: sqlite3.Connection, question: Question) -> Answers:
     )
 
 
-def _make(connection: sqlite3.Connection, source: Source, row: Row, scores: dict[int, float] | None) -> Answer:
-    score = round(scores[row["text_number"]], SCORE_DIGITS) if scores is not None else None
-    return source.make(connection, row, score)
+def rank_matches(connection: sqlite3.Connection, source: Source, terms: Sequence[Term]) -> dict[int, float] | None:
+    """The score of every match by its number, the best first; None where there are too many to rank.
 
-
-def _rank(connection: sqlite3.Connection, source: Source, terms: Sequence[Term]) -> dict[int, float] | None:
-    """The score of every match by its number, the best first; None where there are too many to rank."""
-    index = source.index
-    telling = [term for term in terms if _is_telling(connection, index, term)]
+    Args:
+        connection: A record.
+        source: What is asked.
+        terms: What a match has, all of them.
+    """
+    telling = [term for term in terms if count_matches(connection, source, term, MAX_TELLING) <= MAX_TELLING]
     if not telling:
         return None
+    scores = score_matches(connection, source, expression_of(telling))
+    if scores is None or len(telling) == len(terms):
+        return scores
+    index = source.index
+    every = connection.execute(f"SELECT rowid FROM {index} WHERE {index} MATCH ?", (expression_of(terms),))
+    matching = {number for (number,) in every}
+    return {number: score for number, score in scores.items() if number in matching}
+
+
+def score_matches(connection: sqlite3.Connection, source: Source, expression: str) -> dict[int, float] | None:
+    """Likewise for an expression of FTS5, whatever its words."""
+    index = source.index
     rows = connection.execute(
-        f"SELECT rowid, -bm25({index}) FROM {index} WHERE {index} MATCH ? LIMIT ?",
-        (expression_of(telling), MAX_RANKED + 1),
+        f"SELECT rowid, -bm25({index}) FROM {index} WHERE {index} MATCH ? LIMIT ?", (expression, MAX_RANKED + 1)
     ).fetchall()
     if len(rows) > MAX_RANKED:
         return None
-    if len(telling) < len(terms):
-        every = connection.execute(f"SELECT rowid FROM {index} WHERE {index} MATCH ?", (expression_of(terms),))
-        matching = {number for (number,) in every}
-        rows = [row for row in rows if row[0] in matching]
     rows.sort(key=lambda row: (-row[1], -row[0]))
     return dict(rows)
 
 
-def _is_telling(connection: sqlite3.Connection, index: str, term: Term) -> bool:
-    (count,) = connection.execute(
-        f"SELECT count(*) FROM (SELECT 1 FROM {index} WHERE {index} MATCH ? LIMIT ?)",
-        (expression_of([term]), MAX_TELLING + 1),
-    ).fetchone()
-    return int(count) <= MAX_TELLING
+def count_matches(connection: sqlite3.Connection, source: Source, term: Term, most: int) -> int:
+    """How many entries have a term; one more than `most` for all that is above."""
+    sql = f"SELECT count(*) FROM (SELECT 1 FROM {source.index} WHERE {source.index} MATCH ? LIMIT ?)"
+    (count,) = connection.execute(sql, (expression_of([term]), most + 1)).fetchone()
+    return int(count)
 
 
-def _ranked_rows(
+def find_matches(connection: sqlite3.Connection, source: Source, terms: Sequence[Term], most: int) -> list[int] | None:
+    """The numbers of all that have the terms, ascending; None where there are more than `most`."""
+    sql = f"SELECT rowid FROM {source.index} WHERE {source.index} MATCH ? LIMIT ?"
+    found = [number for (number,) in connection.execute(sql, (expression_of(terms), most + 1))]
+    return found if len(found) <= most else None
+
+
+def rows_among(
     connection: sqlite3.Connection,
-    source: Source,
-    scores: dict[int, float],
-    conditions: Sequence[str],
-    values: Sequence[object],
+    question: Question,
+    numbers: Sequence[int],
+    *,
+    terms: Sequence[Term] = (),
+    by_text: bool = True,
 ) -> Iterator[Row]:
-    """Those of the matches that meet the conditions, by score; looked up only as far as asked for."""
-    numbers, size, at = list(scores), FIRST_CHUNK, 0
-    sql = (
-        f"SELECT {source.key} AS key, t.number AS text_number, {source.columns} FROM {source.tables} "
-        f"WHERE t.number IN (SELECT value FROM json_each(?)) AND {' AND '.join(conditions)}"
-    )
+    """Those of some entries that meet the conditions of a question, in the same order; looked up as far as asked for.
+
+    Args:
+        connection: A record, with `register_functions` done.
+        question: The question; its words count for nothing here.
+        numbers: The entries'.
+        terms: What they are to have.
+        by_text: Whether the numbers are those of the full-text index; they differ for articles.
+    """
+    source = SOURCES[question.subject]
+    conditions, values = conditions_of(question, source)
+    index, name = source.index, "text_number" if by_text else "key"
+    if terms:
+        # The conditions are met first, for asking the index for one entry takes ten times as long as reading it.
+        tables = f"json_each(?) AS j CROSS JOIN {source.tables} CROSS JOIN {index} AS f"
+        wanted = f"t.number = j.value AND f.rowid = t.number AND f.{index} MATCH ?"
+    else:
+        tables = source.tables if by_text else source.bare
+        wanted = f"{'t.number' if by_text else source.key} IN (SELECT value FROM json_each(?))"
+    asked = [expression_of(terms)] if terms else []
+    sql = f"{_start(source)} {tables} WHERE {wanted} AND {' AND '.join(conditions)}"
+    size, at = FIRST_CHUNK, 0
     while at < len(numbers):
         chunk = numbers[at : at + size]
-        rows = {row["text_number"]: row for row in _rows(connection, sql, [json.dumps(chunk), *values])}
+        rows = {row[name]: row for row in _rows(connection, sql, [json.dumps(chunk), *asked, *values])}
         yield from (rows[number] for number in chunk if number in rows)
         at, size = at + size, min(size * 2, LAST_CHUNK)
 
 
-def _newest_rows(
-    connection: sqlite3.Connection,
-    source: Source,
-    terms: Sequence[Term],
-    conditions: Sequence[str],
-    values: Sequence[object],
-) -> Iterator[Row]:
-    """Those that meet the conditions, the last learnt first."""
-    start = f"SELECT {source.key} AS key, t.number AS text_number, {source.columns} FROM"
+def _newest_rows(connection: sqlite3.Connection, question: Question, terms: Sequence[Term]) -> Iterator[Row]:
+    """Those that have the terms and meet the conditions, the last learnt first."""
+    source, by_text = SOURCES[question.subject], bool(terms)
+    last = last_number(connection, question, by_text=by_text)
+    few = find_few(connection, question, by_text=by_text, most=FEW)
+    if few is not None:
+        if terms and (matches := find_matches(connection, source, terms, FEW)) is not None:
+            few, terms = sorted(set(few).intersection(matches)), ()
+        numbers = [number for number in reversed(few) if last is None or number <= last]
+        return rows_among(connection, question, numbers, terms=terms, by_text=by_text)
+    conditions, values = conditions_of(question, source)
+    number = "f.rowid" if terms else source.key
+    if last is not None:
+        conditions, values = [f"{number} <= ?", *conditions], [last, *values]
     where = " AND ".join(conditions)
     if not terms:
-        return _rows(connection, f"{start} {source.bare} WHERE {where} ORDER BY {source.key} DESC", values)
-    index = source.index
+        return _rows(connection, f"{_start(source)} {source.bare} WHERE {where} ORDER BY {number} DESC", values)
     # A cross join keeps the index outside: it gives its matches in the order that is wanted, one at a time.
     sql = (
-        f"{start} {index} AS f CROSS JOIN {source.tables} "
-        f"WHERE f.{index} MATCH ? AND t.number = f.rowid AND {where} ORDER BY f.rowid DESC"
+        f"{_start(source)} {source.index} AS f CROSS JOIN {source.tables} "
+        f"WHERE f.{source.index} MATCH ? AND t.number = f.rowid AND {where} ORDER BY {number} DESC"
     )
     return _rows(connection, sql, [expression_of(terms), *values])
+
+
+def _possible(connection: sqlite3.Connection, question: Question, numbers: list[int]) -> list[int]:
+    """Those of some matches that can be answers as far as indexes tell, in the same order."""
+    if len(numbers) <= SOON_LOOKED_AT:
+        return numbers
+    if (last := last_number(connection, question, by_text=True)) is not None:
+        numbers = [number for number in numbers if number <= last]
+    if (few := find_few(connection, question, by_text=True, most=FEW)) is not None:
+        allowed = set(few)
+        numbers = [number for number in numbers if number in allowed]
+    return numbers
+
+
+def _start(source: Source) -> str:
+    return f"SELECT {source.key} AS key, t.number AS text_number, {source.columns} FROM"
+
+
+def _make(connection: sqlite3.Connection, source: Source, row: Row, scores: dict[int, float] | None) -> Answer:
+    score = round(scores[row["text_number"]], SCORE_DIGITS) if scores is not None else None
+    return source.make(connection, row, score)
 
 
 def _rows(connection: sqlite3.Connection, sql: str, values: Sequence[object]) -> Iterator[Row]:
@@ -138,7 +192,3 @@ def _once(rows: Iterator[Row]) -> Iterator[Row]:
         if row["key"] not in seen:
             seen.add(row["key"])
             yield row
-
-
-def _has_table(connection: sqlite3.Connection, name: str) -> bool:
-    return connection.execute("SELECT 1 FROM sqlite_schema WHERE name = ?", (name,)).fetchone() is not None

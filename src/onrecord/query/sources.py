@@ -113,7 +113,10 @@ def _statement(connection: sqlite3.Connection, row: Row, score: float | None) ->
     del connection
     names = ("speaker", "source", "act", "kind", "firmness", "said_on", "confidence")
     return StatementAnswer(
-        **_common(row, score), page_ranges=_ranges(row["page_ranges"]), **{name: row[name] for name in names}
+        **_common(row, score),
+        page_ranges=_ranges(row["page_ranges"]),
+        by=row.get("by"),
+        **{name: row[name] for name in names},
     )
 
 

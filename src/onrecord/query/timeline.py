@@ -6,6 +6,7 @@ import sqlite3
 from dataclasses import dataclass, replace
 from typing import Any
 
+from onrecord.errors import QuestionUnclear
 from onrecord.moments.calendar_values import days_of
 from onrecord.query.answers import Answer, ArticleAnswer, EventAnswer, StatementAnswer
 from onrecord.query.question import OF_EVENTS, OF_STATEMENTS, Question, What
@@ -37,7 +38,12 @@ def find_timeline(connection: sqlite3.Connection, question: Question) -> tuple[D
         connection: A record, open to read, with `register_functions` done.
         question: The question; its limit holds for statements and for events each. Where it asks for what only one of
             them has, the other is left out.
+
+    Raises:
+        QuestionUnclear: If it asks for a meaning.
     """
+    if question.meaning:
+        raise QuestionUnclear("a timeline is of words, not of meaning; leave meaning out")
     if question.what is not None:
         subjects = [question.subject]
     elif any(getattr(question, name) is not None for name in OF_STATEMENTS):

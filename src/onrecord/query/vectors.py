@@ -25,10 +25,10 @@ from sqlite3 import Connection
 from typing import Any, Self
 
 import numpy as np
-from numpy.typing import NDArray
 
 from onrecord.errors import RecordUnusable
 from onrecord.model.vectors import TextVectors, shipped_vectors
+from onrecord.query.scan import ROWS_AT_ONCE, Rows, scan
 from onrecord.store.connection import explain, open_to_read
 
 MAGIC = b"onrecvec"
@@ -40,16 +40,13 @@ CHECKSUM = struct.Struct("<I")
 MOST_LEVEL = 127
 STATEMENTS_AT_ONCE = 4096
 """Written together; a killed update loses no more than these."""
-ROWS_AT_ONCE = 4096
-"""Scanned together: a million rows of 128 take 26 ms so, 31 by 2048, 43 by 512 (one core)."""
 SAMPLED_ROWS = 16
 """Compared with the record before each use: numbers that mean other statements now are told by their texts."""
+MOST_UNWRITTEN = 25_000
+"""Made for one call where they cannot be kept: about a second."""
 MOST_STARTS = 3
 READ_AGAIN = 20
 READ_AGAIN_SECONDS = 0.01
-
-Rows = NDArray[Any]
-"""Structured: number (of the statement), check (of its text), scale, vector (int8)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,7 +99,8 @@ def find_near(
     """Find the statements whose quotations mean what the words mean, whatever words they use.
 
     The vectors are brought up to date first; where they cannot be written (a file that is read-only, a full disk),
-    those that there are are searched. Superseded statements are found like all others: whoever shows them decides, best
+    those that are missing are made for this call alone, and if they are many those that there are are searched.
+    Superseded statements are found like all others: whoever shows them decides, best
     by `among`. There is always a nearest statement: of two news sentences on different stories one pair in twenty
     reaches 0.4 and one in a hundred 0.5, of two on the same event half reach 0.53 (measured on ECB+).
 
@@ -118,7 +116,7 @@ def find_near(
         older one first.
 
     Raises:
-        RecordUnusable: If there is no record, or its vectors neither exist nor can be written.
+        RecordUnusable: If there is no record, or its vectors do not exist, cannot be written, and are many.
     """
     connection = open_to_read(record_path)
     try:
@@ -141,12 +139,28 @@ def near_statements(
     (question,) = vectors.embed([words])
     if limit < 1 or not question.any():
         return []
+    unwritten: Rows | None = None
     try:
         update(connection, path, vectors=vectors, thorough=False)
     except RecordUnusable:
-        if not len(_usable_rows(connection, path, vectors)):
+        rows = _usable_rows(connection, path, vectors)
+        unwritten = _make_missing(connection, rows, vectors)
+        if unwritten is None and not len(rows):
             raise
-    return scan(_usable_rows(connection, path, vectors), question, limit, among=among)
+    else:
+        rows = _usable_rows(connection, path, vectors)
+    found = scan(rows, question, limit, among=among)
+    if unwritten is not None:
+        found += scan(unwritten, question, limit, among=among)
+        found = sorted(found, key=lambda one: (-one[1], one[0]))[:limit]
+    return found
+
+
+def count_missing(connection: Connection, path: Path) -> int:
+    """How many statements have no vector yet, by their numbers."""
+    rows = _usable_rows(connection, path, shipped_vectors())
+    (newest,) = connection.execute("SELECT coalesce(max(number), 0) FROM statements").fetchone()
+    return max(0, int(newest) - (int(rows["number"][-1]) if len(rows) else 0))
 
 
 def update(connection: Connection, path: Path, *, vectors: TextVectors | None = None, thorough: bool = True) -> int:
@@ -182,44 +196,6 @@ def update(connection: Connection, path: Path, *, vectors: TextVectors | None = 
     except sqlite3.Error as error:
         raise RecordUnusable(path, explain(error)) from error
     raise RecordUnusable(path, "what is written to it does not last; check the disk, then delete this file")
-
-
-def scan(
-    rows: Rows, question: NDArray[np.float32], limit: int, *, among: Collection[int] | None = None
-) -> list[tuple[int, float]]:
-    """The rows most like a question: every row is compared, none is guessed at.
-
-    Args:
-        rows: Rows in the order of their numbers.
-        question: [dims] vector of length 1.
-        limit: The most rows to find.
-        among: Numbers to choose from, None for all.
-
-    Returns:
-        Numbers and similarities, best first; of equals the lower number first.
-    """
-    places = None if among is None else _places_of(rows["number"], among)
-    total = len(rows) if places is None else len(places)
-    buffer = np.empty((min(total, ROWS_AT_ONCE), len(question)), dtype=np.float32)
-    numbers, likeness = np.empty(0, dtype=np.int64), np.empty(0, dtype=np.float32)
-    floor = -np.inf
-    for at in range(0, total, ROWS_AT_ONCE):
-        block = rows[at : at + ROWS_AT_ONCE] if places is None else rows[places[at : at + ROWS_AT_ONCE]]
-        own = buffer[: len(block)]
-        np.copyto(own, block["vector"])
-        found = own @ question
-        found *= block["scale"]
-        # Only what is better than the worst that is held can change the answer; of equals the earlier one stays.
-        better = np.flatnonzero(found > floor)
-        if not len(better):
-            continue
-        numbers = np.concatenate((numbers, block["number"][better]))
-        likeness = np.concatenate((likeness, found[better]))
-        order = np.lexsort((numbers, -likeness))[:limit]
-        numbers, likeness = numbers[order], likeness[order]
-        if len(numbers) == limit:
-            floor = float(likeness[-1])
-    return list(zip(numbers.tolist(), likeness.tolist(), strict=True))
 
 
 def read_rows(path: Path, vectors: TextVectors) -> Rows:
@@ -315,15 +291,13 @@ def _check_of(quotation: str) -> int:
     return zlib.crc32(quotation.encode("utf-8", "surrogatepass"))
 
 
-def _places_of(numbers: NDArray[np.int64], among: Collection[int]) -> NDArray[np.int64]:
-    """Where the wanted numbers stand, ascending; those that have no row are left out."""
-    wanted = np.unique(np.fromiter(among, dtype=np.int64, count=len(among)))
-    own = np.ascontiguousarray(numbers)
-    places = np.searchsorted(own, wanted)
-    inside = places < len(own)
-    places, wanted = places[inside], wanted[inside]
-    held: NDArray[np.int64] = places[own[places] == wanted]
-    return held
+def _make_missing(connection: Connection, kept: Rows, vectors: TextVectors) -> Rows | None:
+    """The rows that are missing behind those that are kept; None where they are many."""
+    batch = connection.execute(
+        "SELECT number, quotation FROM statements WHERE number > ? ORDER BY number LIMIT ?",
+        (int(kept["number"][-1]) if len(kept) else -1, MOST_UNWRITTEN + 1),
+    ).fetchall()
+    return _make_rows(batch, _Header.empty(vectors), vectors) if 0 < len(batch) <= MOST_UNWRITTEN else None
 
 
 def _last_number(file: FileIO, header: _Header) -> int:

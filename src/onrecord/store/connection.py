@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,7 +17,10 @@ APPLICATION_ID = 0x6F6E7263
 """Written into the file's header: "onrc"."""
 BUSY_SECONDS = 60.0
 """How long a writer waits for another one: batches are short."""
+LOOK_AGAIN_SECONDS = 0.01
 CACHE_KIBIBYTES = 65_536
+
+NO_RECORD = "there is no record here; make one with: onrecord ingest PAGES"
 
 
 def open_to_write(path: Path) -> sqlite3.Connection:
@@ -28,7 +33,7 @@ def open_to_write(path: Path) -> sqlite3.Connection:
         raise RecordUnusable(path, "there is no such folder; make it first")
     with _opened(path, path, isolation_level=None) as connection:
         _check(connection, path, may_be_empty=True)
-        connection.execute("PRAGMA journal_mode = WAL")
+        _use_log(connection)
         connection.execute("PRAGMA synchronous = NORMAL")
         _prepare(connection)
         (own,) = connection.execute("PRAGMA application_id").fetchone()
@@ -45,12 +50,34 @@ def open_to_read(path: Path) -> sqlite3.Connection:
         RecordUnusable: If there is no such file, or it is no record, or one of another version.
     """
     if not path.is_file():
-        raise RecordUnusable(path, "there is no record here; make one with: onrecord ingest PAGES")
-    with _opened(path, f"{path.resolve().as_uri()}?mode=ro", uri=True) as connection:
+        raise RecordUnusable(path, NO_RECORD)
+    with _opened(path, _address_to_read(path.resolve()), uri=True) as connection:
         _check(connection, path, may_be_empty=False)
         _prepare(connection)
         connection.execute("PRAGMA query_only = ON")
         return connection
+
+
+def _address_to_read(path: Path) -> str:
+    address = f"{path.as_uri()}?mode=ro"
+    # Where no log can be made, on a read-only disk or in a folder of somebody else's, SQLite reads only what it is told
+    # that nobody changes; whoever does has a log there.
+    if not os.access(path.parent, os.W_OK) and not Path(f"{path}-wal").exists():
+        address += "&immutable=1"
+    return address
+
+
+def _use_log(connection: sqlite3.Connection) -> None:
+    """Have a log beside the file. SQLite does not wait here for another program that makes the same record just now."""
+    ends = time.monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > ends:
+                raise
+        time.sleep(LOOK_AGAIN_SECONDS)
 
 
 def _prepare(connection: sqlite3.Connection) -> None:
@@ -63,7 +90,9 @@ def _check(connection: sqlite3.Connection, path: Path, *, may_be_empty: bool) ->
     (own,) = connection.execute("PRAGMA application_id").fetchone()
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     (tables,) = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-    if own != APPLICATION_ID and (tables or not may_be_empty):
+    if not tables and not may_be_empty:
+        raise RecordUnusable(path, NO_RECORD)  # an ingest was ended before it had made its tables
+    if own != APPLICATION_ID and tables:
         raise RecordUnusable(path, "a database, but not a record of onrecord; name another file with --db")
     if version > newest_version():
         raise RecordUnusable(

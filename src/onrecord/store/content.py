@@ -14,8 +14,11 @@ from onrecord.errors import RecordUnusable
 from onrecord.store.connection import explain, open_to_read
 from onrecord.store.rows import unpack
 
+LEARNING = ("learnt_at", "superseded_at")
+"""Columns that tell when the record learnt something."""
 
-def content_digest(path: Path) -> str:
+
+def content_digest(path: Path, *, times: bool = True) -> str:
     """The SHA-256 of a record's rows: all tables by name, their rows by key, pages and readings unpacked.
 
     Left out are the full-text indexes, which follow from the tables. Two files with the same digest answer every
@@ -23,6 +26,7 @@ def content_digest(path: Path) -> str:
 
     Args:
         path: The record.
+        times: Whether the times of learning count: two runs over the same pages differ in them.
 
     Raises:
         RecordUnusable: If it cannot be read, or a page or a reading in it is damaged.
@@ -30,7 +34,7 @@ def content_digest(path: Path) -> str:
     digest = hashlib.sha256()
     with closing(open_to_read(path)) as connection:
         try:
-            for line in dump_lines(connection):
+            for line in dump_lines(connection, times=times):
                 digest.update(line.encode("utf-8", "surrogatepass"))
                 digest.update(b"\n")
         except sqlite3.Error as error:
@@ -40,11 +44,12 @@ def content_digest(path: Path) -> str:
     return digest.hexdigest()
 
 
-def dump_lines(connection: sqlite3.Connection) -> Iterator[str]:
+def dump_lines(connection: sqlite3.Connection, *, times: bool = True) -> Iterator[str]:
     """A record's rows as lines of JSON, in an order that only their values decide.
 
     Args:
         connection: The record, open for reading.
+        times: Whether the times of learning are among them.
 
     Raises:
         zlib.error, ValueError: If a page or a reading does not unpack.
@@ -57,7 +62,10 @@ def dump_lines(connection: sqlite3.Connection) -> Iterator[str]:
             keys = [column[1] for column in sorted(columns, key=lambda one: one[5]) if column[5]]
             yield json.dumps([table, names])
             for row in connection.execute(f"SELECT * FROM {table} ORDER BY {', '.join(keys)}"):
-                yield json.dumps(_plain(table, dict(zip(names, row, strict=True))), ensure_ascii=False)
+                told = dict(zip(names, row, strict=True))
+                if not times:
+                    told |= dict.fromkeys(told.keys() & set(LEARNING))
+                yield json.dumps(_plain(table, told), ensure_ascii=False)
     finally:
         connection.execute("ROLLBACK")
 

@@ -93,9 +93,7 @@ def compare_words(path: Path, index: str) -> str | None:
     return None
 
 
-def _sampled_drift(
-    connection: sqlite3.Connection, index: str, table: str, columns: tuple[str, ...]
-) -> Iterator[Fault]:
+def _sampled_drift(connection: sqlite3.Connection, index: str, table: str, columns: tuple[str, ...]) -> Iterator[Fault]:
     """Rows spread over a table whose own words do not find them."""
     (last,) = connection.execute(f"SELECT coalesce(max(number), 0) FROM {table}").fetchone()
     select = f"SELECT {', '.join(columns)} FROM {table} WHERE number = ?"

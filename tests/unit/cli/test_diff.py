@@ -1,17 +1,18 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import click
 import pytest
 from click.testing import CliRunner, Result
+from tests.unit.query.editions import URL, Edition, Said, write_editions
 
 from onrecord.cli import marked_words
 from onrecord.cli.diff import diff_command
 from onrecord.cli.main import Commands
 from onrecord.records.firmness import Firmness
-from tests.unit.query.editions import URL, Edition, Said, write_editions
 
 FIRST = Edition(
     headline="Ferries stay in port",
@@ -34,7 +35,7 @@ SHOWN = """\
   + published · 2022-02-09
   + bylines · Anna Holm
   ~ statement · José Larsen · firmness denied → planned: that the ferries will
-      [-not-] sail this week
+      [-not-] sail this week [{2}]
   ~ passage · body: José Larsen said that the ferries will [-not-] sail this
       week.
   - passage · body: Ice \ufffd[31m lies on the fjord.
@@ -56,9 +57,11 @@ def ask(path: Path, *arguments: str) -> Result:
 
 def test_changes_are_shown_with_the_words_that_differ(tmp_path: Path) -> None:
     """A line each, nothing in it that could steer a terminal."""
-    done = ask(write_editions(tmp_path / "r.db", FIRST, SECOND), URL)
-    shown = [line.split("page ")[1][:12] for line in done.stdout.splitlines()[:2]]
-    assert (0, "", SHOWN.format(*shown)) == (done.exit_code, done.stderr, done.stdout)
+    path = write_editions(tmp_path / "r.db", FIRST, SECOND)
+    done, as_json = ask(path, URL), ask(path, URL, "--json")
+    statement = json.loads(as_json.stdout.splitlines()[3])
+    pages = [statement[name]["page_sha256"][:12] for name in ("from", "to")]
+    assert (0, "", SHOWN.format(*pages, statement["new"]["id"])) == (done.exit_code, done.stderr, done.stdout)
 
 
 def test_on_a_terminal_colours_take_the_place_of_brackets(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -67,9 +70,9 @@ def test_on_a_terminal_colours_take_the_place_of_brackets(tmp_path: Path, monkey
     monkeypatch.setenv("TERM", "xterm")
     monkeypatch.delenv("NO_COLOR", raising=False)
     done = ask(write_editions(tmp_path / "r.db", FIRST, SECOND), URL)
-    removed, added = click.style("stay", fg="red", strikethrough=True), click.style("sail", fg="green")
-    assert f"  ~ headline: Ferries {removed} " in done.stdout
-    assert f"{added} {click.style('again', fg='green')}\n" in done.stdout
+    removed = click.style("stay in port", fg="red", strikethrough=True)
+    assert f"  ~ headline: Ferries {removed} {click.style('sail again', fg='green')}\n" in done.stdout
+    assert click.style("+ bylines · Anna Holm", fg="green") in done.stdout
     assert "[-" not in done.stdout
 
 
@@ -109,9 +112,22 @@ def test_long_stretches_that_stayed_are_cut(tmp_path: Path) -> None:
     assert ["…", *around[0], "[-old-]", "{+new+}", *around[1], "…"] == shown
 
 
+def test_a_source_that_is_no_actor_is_shown_by_its_words(tmp_path: Path) -> None:
+    """And what became of it where it changed."""
+    texts = ("A witness said that the pier fell.", "A diver said that the pier fell.")
+    one, other = (
+        Edition(
+            headline="Pier",
+            body=(text,),
+            said=(Said(text[: text.index(" said")], "said", "that the pier fell", speaker=False),),
+        )
+        for text in texts
+    )
+    done = ask(write_editions(tmp_path / "r.db", one, other), URL)
+    assert "~ statement · occurred · source A witness → A diver: that the pier fell" in done.stdout
+
+
 def test_different_readers_are_named_as_a_reason(tmp_path: Path) -> None:
     """On standard error."""
-    from dataclasses import replace
-
     done = ask(write_editions(tmp_path / "r.db", FIRST, replace(SECOND, reader="onrecord 2")), URL)
     assert "read by different readers" in done.stderr

@@ -36,6 +36,8 @@ def test_json_is_an_object_a_line(tmp_path: Path) -> None:
         ["tide", "--speaker", "x", "--type", "AID"],
         ["--what", "people", "x"],
         ["a*"],
+        ["tide", "--meaning", "--what", "events"],
+        ["--meaning"],
     ],
 )
 def test_bad_questions_end_with_2(tmp_path: Path, arguments: list[str]) -> None:
@@ -53,6 +55,17 @@ def test_syntax_in_the_search_box_is_only_words(tmp_path: Path, words: str) -> N
     """It neither fails nor means anything."""
     done = ask(make_record(tmp_path / "r.db"), "search", "--", words)
     assert 0 == done.exit_code
+
+
+def test_meaning_is_asked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Answers tell what of them met the question; who has to wait is told for how long."""
+    path = make_record(tmp_path / "r.db")
+    monkeypatch.setattr("onrecord.cli.search.MANY_VECTORS", 0)
+    done = ask(path, "search", "--meaning", "the sea level", "--json")
+    assert ["s1234567"] == [json.loads(line)["id"] for line in done.stdout.splitlines()]
+    assert "preparing 1 statements for search by meaning, once: about 1 s\n" == done.stderr
+    again = ask(path, "search", "--meaning", "tide")
+    assert ("", True) == (again.stderr, "at 15–43, by both\n" in again.stdout)
 
 
 def test_nothing_found_is_told_and_no_error(tmp_path: Path) -> None:

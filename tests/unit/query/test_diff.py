@@ -1,16 +1,18 @@
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from tests.unit.query.editions import URL, Done, Edition, Said, write_editions
 
-from onrecord.errors import QuestionUnclear
+from onrecord.errors import QuestionUnclear, RecordUnusable
 from onrecord.query import History, Record
 from onrecord.query.word_marks import Mark
 from onrecord.records.firmness import Firmness
 from onrecord.records.statement import StatementKind
-from tests.unit.query.editions import URL, Done, Edition, Said, write_editions
 
 FIRST = Edition(
     headline="Ferries stay in port",
@@ -151,8 +153,12 @@ def test_the_past_is_answered_as_it_was(tmp_path: Path) -> None:
     """Versions learnt later are left out, and readings that were made later."""
     reread = replace(FIRST, reader="onrecord no 2", said=(), learnt_at="2022-03-01T00:00:00Z")
     with Record(write_editions(tmp_path / "r.db", FIRST, SECOND, reread)) as record:
-        now, then, day_one = record.diff(URL), record.diff(URL, as_of="2022-02-09"), record.diff(URL, as_of="2022-02-08")
-        with pytest.raises(QuestionUnclear, match="learnt of .* only at 2022-02-08T10:00:00Z"):
+        now, then, day_one = (
+            record.diff(URL),
+            record.diff(URL, as_of="2022-02-09"),
+            record.diff(URL, as_of="2022-02-08"),
+        )
+        with pytest.raises(QuestionUnclear, match=r"learnt of .* only at 2022-02-08T10:00:00Z"):
             record.diff(URL, as_of="2022-01")
         with pytest.raises(QuestionUnclear, match="no date"):
             record.diff(URL, as_of="then")
@@ -165,13 +171,13 @@ def test_the_past_is_answered_as_it_was(tmp_path: Path) -> None:
 def test_an_unknown_address_names_the_nearest_of_its_host(tmp_path: Path) -> None:
     """Scheme, www. and a slash aside; without any of that host it says so."""
     urls = [f"https://www.paper.example/2022/{name}" for name in ("ferry-stays", "bridge", "ferries", "zoo")]
-    path = write_editions(
-        tmp_path / "r.db", *(replace(FIRST, url=url, markup=" " * at) for at, url in enumerate(urls))
-    )
+    path = write_editions(tmp_path / "r.db", *(replace(FIRST, url=url, markup=" " * at) for at, url in enumerate(urls)))
     with Record(path) as record:
-        with pytest.raises(QuestionUnclear, match="the nearest of that host are: 'https://www.paper.example/2022/bridge', "):
+        with pytest.raises(
+            QuestionUnclear, match=r"the nearest of that host are: 'https://www.paper.example/2022/bridge', "
+        ):
             record.diff("http://paper.example/2022/bridge/")
-        with pytest.raises(QuestionUnclear, match="nor any other of 'other.example'$"):
+        with pytest.raises(QuestionUnclear, match=r"nor any other of 'other.example'$"):
             record.diff("https://other.example/a")
         for text in ("", "ferry", "http://[broken", "\ud800"):
             with pytest.raises(QuestionUnclear, match="no page from"):
@@ -188,3 +194,12 @@ def test_a_change_is_an_object_of_its_own(tmp_path: Path) -> None:
         first["url"], first["from"]["number"], first["to"]["number"], first["what"], first["how"],
     )  # fmt: skip
     assert {"headline": "Ferries stay in port"} == first["old"]
+
+
+def test_a_damaged_reading_is_told(tmp_path: Path) -> None:
+    """In one line, with what to do."""
+    path = write_editions(tmp_path / "r.db", FIRST, SECOND)
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("UPDATE readings SET json = x'00' WHERE number = 2")
+    with Record(path) as record, pytest.raises(RecordUnusable, match=r"damaged .*; run: onrecord verify"):
+        record.diff(URL)

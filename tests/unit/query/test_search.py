@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import sqlite3
 from pathlib import Path
 from typing import Any
 
@@ -83,23 +82,6 @@ def test_articles_are_found_once_by_their_passages(record_path: Path) -> None:
     assert isinstance(weather, ArticleAnswer)
     assert ("Weather", ((0, 7),)) == (weather.quotation, weather.page_ranges)
     assert 1 == newest.next_offset
-
-
-def test_events_are_asked_by_their_index_where_there_is_one(record_path: Path) -> None:
-    """The same answers, whether or not the record has a full-text index of events."""
-    connection = sqlite3.connect(record_path)
-    connection.execute("DROP TABLE IF EXISTS events_fts")
-    connection.commit()
-    fields: dict[str, Any] = {"actor": "norland", "place": "bergen", "words": "sold*", "as_of": "2022-02"}
-    without = ids(record_path, **fields)
-    connection.execute(
-        "CREATE VIRTUAL TABLE events_fts USING fts5 (quotation, actors, recipients, place, place_country, "
-        "content = 'events', content_rowid = 'number', tokenize = 'unicode61 remove_diacritics 2')"
-    )
-    connection.execute("INSERT INTO events_fts (events_fts) VALUES ('rebuild')")
-    connection.commit()
-    connection.close()
-    assert ([EVENT], [EVENT]) == (without, ids(record_path, **fields))
 
 
 def test_answers_come_in_pages(record_path: Path) -> None:

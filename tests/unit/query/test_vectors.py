@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import sqlite3
 import subprocess
@@ -18,7 +17,8 @@ from hypothesis import strategies as st
 
 from onrecord.errors import RecordUnusable
 from onrecord.model.vectors import shipped_vectors
-from onrecord.query.vectors import HEADER_BYTES, find_near, read_rows, scan, update, vectors_path
+from onrecord.query.scan import scan
+from onrecord.query.vectors import HEADER_BYTES, count_missing, find_near, read_rows, update, vectors_path
 from onrecord.store.connection import open_to_write
 
 SAID = (
@@ -84,6 +84,16 @@ def test_a_statement_finds_itself(record: Path) -> None:
         ((found, likeness),) = find_near(record, quotation, 1)
         assert number == found
         assert abs(likeness - 1) < 0.01
+
+
+def test_missing_vectors_are_counted(record: Path) -> None:
+    """All of them, none, those of new statements."""
+    with closing(open_to_write(record)) as connection:
+        assert 5 == count_missing(connection, vectors_path(record))
+        added(record)
+        assert 0 == count_missing(connection, vectors_path(record))
+        add(connection, ("the bridge is closed",))
+        assert 1 == count_missing(connection, vectors_path(record))
 
 
 def test_one_may_choose_among_some(record: Path) -> None:
@@ -244,19 +254,22 @@ def test_reading_while_another_appends(record: Path, monkeypatch: pytest.MonkeyP
     assert all(list(range(1, len(rows) + 1)) == rows["number"].tolist() for rows in held)
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
-def test_a_folder_that_may_not_be_written_to(record: Path) -> None:
-    """One line says why nothing can be searched there."""
-    record.parent.chmod(0o555)
-    try:
-        with pytest.raises(RecordUnusable, match="may not be written"):
-            find_near(record, "ferry", 1)
-    finally:
-        record.parent.chmod(0o755)
+def test_a_folder_that_may_not_be_written_to(record: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Vectors are made for the call; for many statements one line says why nothing can be searched there."""
+
+    def forbid(*_: object, **__: object) -> int:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("onrecord.query.vectors.os.open", forbid)
+    assert 1 == find_near(record, SAID[0], 1)[0][0]
+    assert not vectors_path(record).exists()
+    monkeypatch.setattr("onrecord.query.vectors.MOST_UNWRITTEN", 4)
+    with pytest.raises(RecordUnusable, match="may not be written"):
+        find_near(record, "ferry", 1)
 
 
 def test_without_room_what_there_is_is_searched(record: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A full disk costs the newest statements, not the answer; with nothing to search it is told."""
+    """Few missing statements are searched all the same, many are left out; with nothing to search it is told."""
     added(record)
     with closing(open_to_write(record)) as connection:
         add(connection, ("a boat",))
@@ -265,7 +278,10 @@ def test_without_room_what_there_is_is_searched(record: Path, monkeypatch: pytes
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("onrecord.query.vectors._write_at", full)
-    assert 1 == find_near(record, SAID[0], 1)[0][0]
+    assert 6 == find_near(record, "a boat", 1)[0][0]
+    assert [2, 6] == sorted(number for number, _ in find_near(record, "a boat", 2, among=[2, 6]))
+    monkeypatch.setattr("onrecord.query.vectors.MOST_UNWRITTEN", 0)
+    assert [1, 4] == sorted(number for number, _ in find_near(record, "a boat to the islands", 2))
     vectors_path(record).write_bytes(b"")
     monkeypatch.setattr("onrecord.query.vectors._put_empty", full)
     with pytest.raises(RecordUnusable, match="disk is full"):
@@ -286,5 +302,5 @@ def test_the_scan_is_exact(count: int, limit: int, seed: int, some: bool) -> Non
     every = zip(rows["number"].tolist(), likeness.tolist(), strict=True)
     expected = sorted((one for one in every if among is None or one[0] in among), key=lambda one: (-one[1], one[0]))
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("onrecord.query.vectors.ROWS_AT_ONCE", 7)
+        patch.setattr("onrecord.query.scan.ROWS_AT_ONCE", 7)
         assert expected[:limit] == scan(rows, question, limit, among=among)

@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 from onrecord.query import word_marks
 from onrecord.query.word_marks import Mark, longest_in_order, mark_words
 
-TEXTS = st.lists(st.sampled_from(["the", "a", "ferry", "sails.", "“no”", "12,000", "-", "é", "\n"]), max_size=90).map(" ".join)
+TEXTS = st.lists(st.sampled_from(["the", "a", "ferry", "sails.", "“no”", "12,000", "-", "é", "\n"]), max_size=90).map(
+    " ".join
+)
 
 
 def side(old: str, new: str, mark: Mark) -> str:

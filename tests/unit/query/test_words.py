@@ -48,17 +48,16 @@ def test_no_words_are_syntax(words: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "phrase", "prefix", "expected"),
+    ("text", "phrase", "expected"),
     [
-        ("José Larsen", "jose", 0, True),
-        ("José Larsen", "LARSEN", 0, True),
-        ("José Larsen", "larsen josé", 0, False),
-        ("José Larsen", "lars", 0, False),
-        ("José Larsen", "lars", 1, True),
-        ("100 of us", "%", 0, False),
-        (None, "x", 0, False),
+        ("José Larsen", "jose", True),
+        ("José Larsen", "LARSEN", True),
+        ("José Larsen", "larsen josé", False),
+        ("José Larsen", "lars", False),
+        ("100 of us", "%", False),
+        (None, "x", False),
     ],
 )
-def test_names_are_met_by_their_words(text: str | None, phrase: str, prefix: int, expected: bool) -> None:
+def test_names_are_met_by_their_words(text: str | None, phrase: str, expected: bool) -> None:
     """Whole words in a row, case and accents aside; wildcards mean nothing."""
-    assert expected == has_words(text, phrase, prefix)
+    assert expected == has_words(text, phrase)

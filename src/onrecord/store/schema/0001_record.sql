@@ -107,7 +107,8 @@ CREATE TABLE statements (
 ) STRICT;
 CREATE INDEX statements_by_id ON statements (id);
 CREATE INDEX statements_by_speaker ON statements (speaker, superseded_at);
-CREATE INDEX statements_by_form ON statements (act, firmness, kind, superseded_at);
+CREATE INDEX statements_by_act ON statements (act, firmness, kind, superseded_at);
+CREATE INDEX statements_by_firmness ON statements (firmness, kind);
 -- When it was said, or else published; and once more what is no day but a stretch of time (its beginning is not
 -- always how it is written: "2019-W01", "202X", "../2020").
 CREATE INDEX statements_by_day ON statements (coalesce(said_on, published_on));
@@ -147,6 +148,7 @@ CREATE TABLE events (
 ) STRICT;
 CREATE INDEX events_by_id ON events (id);
 CREATE INDEX events_by_type ON events (type, firmness, superseded_at);
+CREATE INDEX events_by_firmness ON events (firmness);
 CREATE INDEX events_by_day ON events (coalesce(happened_on, published_on));
 CREATE INDEX events_by_stretch ON events (
     coalesce(happened_on, published_on) GLOB '*[/X]*', coalesce(happened_on, published_on)
@@ -205,15 +207,16 @@ CREATE TABLE feeds (
     learnt_at TEXT NOT NULL
 ) STRICT;
 
+-- content="..." is written just so: Datasette finds a table's index by these characters.
 CREATE VIRTUAL TABLE statements_fts USING fts5 (
-    quotation, speaker, source, content = 'statements', content_rowid = 'number',
+    quotation, speaker, source, content="statements", content_rowid = 'number',
     tokenize = "unicode61 remove_diacritics 2"
 );
 CREATE VIRTUAL TABLE passages_fts USING fts5 (
-    text, content = 'passages', content_rowid = 'number', tokenize = "unicode61 remove_diacritics 2"
+    text, content="passages", content_rowid = 'number', tokenize = "unicode61 remove_diacritics 2"
 );
 CREATE VIRTUAL TABLE events_fts USING fts5 (
-    quotation, actors, recipients, place, place_country, content = 'events', content_rowid = 'number',
+    quotation, actors, recipients, place, place_country, content="events", content_rowid = 'number',
     tokenize = "unicode61 remove_diacritics 2"
 );
 CREATE TRIGGER events_added AFTER INSERT ON events BEGIN
