@@ -3,6 +3,9 @@
 OnrecordError
 ├── PathMissing      a path that was given does not exist
 ├── ActorsUnreadable a file of actors that the user brought has a line that is no entity
+├── RecordUnusable   a record cannot be opened or written
+├── QuestionUnclear  what was asked of a record cannot be understood, or found
+├── PageUnread       reading a page ended the process that read it
 ├── GoldUnreadable   a gold file does not have the form its task expects
 ├── CodebookUnusable a codebook does not have the form that events are coded by
 └── WeightsUnusable  the model's files are missing or do not belong together
@@ -33,6 +36,28 @@ class ActorsUnreadable(OnrecordError):
         super().__init__(f"{where}: {reason}; give FollowTheMoney entities, one JSON object a line")
         self.path = path
         self.line = line
+        self.reason = reason
+
+
+class RecordUnusable(OnrecordError):
+    """A record cannot be opened, read or written. `path` is its file, `reason` why, and what to do."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(f"{path}: {reason}")
+        self.path = path
+        self.reason = reason
+
+
+class QuestionUnclear(OnrecordError):
+    """What was asked of a record cannot be understood, found or allowed; the message says what to ask instead."""
+
+
+class PageUnread(OnrecordError):
+    """Reading a page ended the process that read it. `origin` is where the page came from, `reason` what is known."""
+
+    def __init__(self, origin: str, reason: str) -> None:
+        super().__init__(f"{origin}: {reason}")
+        self.origin = origin
         self.reason = reason
 
 

@@ -43,7 +43,7 @@ from onrecord.records.article import Article
 from onrecord.records.event import Event
 from onrecord.records.identity import PlaceId, ReadingId, digest
 from onrecord.records.issue import Issue, IssueCode
-from onrecord.records.moment import Moment, Precision
+from onrecord.records.moment import MetadataDay, Moment, Precision
 from onrecord.records.page import MediaType, Page
 from onrecord.records.place import Place
 from onrecord.records.reading import Reading
@@ -59,6 +59,9 @@ LANGUAGES = frozenset({"en"})
 
 LEAST_PLACE_CONFIDENCE = 0.5
 """A place less sure than this is no event's place: a wrong pin is worse than none."""
+
+SUPPLIED_CONFIDENCE = 0.9
+"""Of a day of publication that came with the page and that the page itself does not tell."""
 
 T = TypeVar("T")
 
@@ -154,6 +157,8 @@ def _date(
     expressions = find_time_expressions(article.text)
     fetched = date.fromisoformat(page.fetched_at[:10]) if page.fetched_at else None
     chosen = choose_day(metadata, *possible_days(fetched)) if metadata else None
+    if chosen is None and page.dated:
+        chosen = MetadataDay(day=date.fromisoformat(page.dated[:10]), name="supplied", confidence=SUPPLIED_CONFIDENCE)
     published, issues = find_published(chosen, article.text, article.passages, expressions, fetched=fetched)
     issues += doubt_dates(article.text, expressions, published)
     return replace(article, published=published), resolve_moments(expressions, published, page.sha256), issues

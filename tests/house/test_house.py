@@ -24,8 +24,11 @@ ROOMS = {
     "moments",
     "pages",
     "places",
+    "query",
     "records",
+    "run",
     "statements",
+    "store",
     "views",
 }
 MAX_MODULE_LINES = 400

@@ -2,10 +2,24 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
+from onrecord.cli.backup import backup_command
+from onrecord.cli.diff import diff_command
+from onrecord.cli.doctor import doctor_command
 from onrecord.cli.evaluate import evaluate_command
+from onrecord.cli.ingest import ingest_command
 from onrecord.cli.read import read_command
+from onrecord.cli.rebuild import rebuild_command
+from onrecord.cli.search import search_command
+from onrecord.cli.show import show_command
+from onrecord.cli.sql import sql_command
+from onrecord.cli.stats import stats_command
+from onrecord.cli.timeline import timeline_command
+from onrecord.cli.verify import verify_command
+from onrecord.cli.why import why_command
 from onrecord.errors import InstallationBroken, OnrecordError
 
 
@@ -39,9 +53,23 @@ class Commands(click.Group):
 
 @click.group("onrecord", cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="onrecord", message="%(prog)s %(version)s")
-def main() -> None:
+@click.option(
+    "--db",
+    type=click.Path(dir_okay=False, path_type=Path),
+    default=Path("record.db"),
+    envvar="ONRECORD_DB",
+    show_default=True,
+    metavar="FILE",
+    help="The record: one SQLite file. Also $ONRECORD_DB.",
+)
+@click.pass_context
+def main(context: click.Context, db: Path) -> None:
     """Read news pages and keep the record: who said what, each entry pointing at the exact words."""
+    context.obj = db
 
 
-main.add_command(read_command)
-main.add_command(evaluate_command)
+for command in (
+    read_command, ingest_command, search_command, show_command, why_command, timeline_command, diff_command,
+    stats_command, sql_command, verify_command, rebuild_command, backup_command, doctor_command, evaluate_command,
+):  # fmt: skip
+    main.add_command(command)

@@ -65,6 +65,8 @@ OUTPUTS = ("states", *TAG_HEADS, "firmness", *FRAME_HEADS)
 
 States; probabilities of the tagging heads; firmness; and the states as each frame head sees them.
 """
+THREADS_VARIABLE = "ONRECORD_THREADS"
+"""The environment variable that says how many threads the encoder takes."""
 MOST_THREADS = 4
 """A window of 254 pieces does not keep more busy."""
 SLOW_FUSIONS = ["SkipLayerNormFusion"]
@@ -362,7 +364,10 @@ def shipped_model() -> ReaderModel:
 
 
 def usable_cores() -> int:
-    """Cores that this process may run on, MOST_THREADS at most."""
+    """Cores that this process may run on, MOST_THREADS at most; or what THREADS_VARIABLE says."""
+    given = os.environ.get(THREADS_VARIABLE, "")
+    if given.isdecimal() and int(given):
+        return int(given)
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     return min(cores, MOST_THREADS)
 

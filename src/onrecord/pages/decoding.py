@@ -30,6 +30,7 @@ def decode_page(
     url: str | None = None,
     fetched_at: str | None = None,
     charset_header: str | None = None,
+    dated: str | None = None,
 ) -> Page:
     """Read bytes as a page.
 
@@ -43,6 +44,7 @@ def decode_page(
         url: Where they were fetched.
         fetched_at: When, in ISO 8601.
         charset_header: The charset of the HTTP header, or the whole `Content-Type`.
+        dated: The day of publication that whoever hands it on gives, ISO 8601.
     """
     digest = hashlib.sha256(data).hexdigest()
 
@@ -55,6 +57,8 @@ def decode_page(
             path=path,
             url=url,
             fetched_at=fetched_at,
+            content_type=charset_header,
+            dated=dated,
             issues=issues,
         )
 
@@ -74,7 +78,7 @@ def decode_page(
     nuls = decoded.text.count("\x00")
     if nuls:
         issues += (Issue(code=IssueCode.NUL_CHARACTERS, reason=f"{nuls:,} NUL characters, kept where they are"),)
-    return page(decoded.text, sniff_media_type(decoded.text, path), decoded.codec, *issues)
+    return page(decoded.text, sniff_media_type(decoded.text, path, charset_header), decoded.codec, *issues)
 
 
 def unreadable_page(path: str | None, reason: str) -> Page:

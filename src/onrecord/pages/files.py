@@ -62,10 +62,19 @@ def find_page_files(paths: Sequence[str]) -> Iterator[PageFile]:
     Raises:
         PathMissing: At once, if one of the paths does not exist.
     """
+    check_paths(paths)
+    return _walk_paths(paths)
+
+
+def check_paths(paths: Sequence[str]) -> None:
+    """Refuse paths that lead nowhere.
+
+    Raises:
+        PathMissing: If one of the paths does not exist.
+    """
     for path in paths:
         if path != STANDARD_INPUT and not _exists(path):
             raise PathMissing(Path(path))
-    return _walk_paths(paths)
 
 
 def count_page_files(paths: Sequence[str]) -> int:
@@ -136,8 +145,8 @@ def load_page(file: PageFile) -> Page:
     if file.fault:
         return unreadable_page(file.name, file.fault)
     try:
-        data = _load_bytes(file)
-    except _TooLargeError as error:
+        data = load_bytes(file)
+    except TooLargeError as error:
         return oversized_page(file.name, error.sha256)
     except (OSError, EOFError, zlib.error, ValueError) as error:  # ValueError: a name with a NUL, a closed stdin
         return unreadable_page(file.name, _explain(error))
@@ -155,8 +164,13 @@ def load_path(place: Path) -> Page:
     return load_page(PageFile(name=_printable(str(place)), place=place, given=True))
 
 
-def _load_bytes(file: PageFile) -> bytes:
-    """The page's bytes, but never many more than a page may have: whatever a file holds, memory stays bounded."""
+def load_bytes(file: PageFile) -> bytes:
+    """The page's bytes, but never many more than a page may have: whatever a file holds, memory stays bounded.
+
+    Raises:
+        TooLargeError: If there are more than `MAX_PAGE_BYTES`.
+        OSError, EOFError, zlib.error, ValueError: If they cannot be had.
+    """
     if file.place is None:
         return _read_up_to(sys.stdin.buffer)
     mode = file.place.stat().st_mode
@@ -170,11 +184,11 @@ def _load_bytes(file: PageFile) -> bytes:
             return _read_up_to(unzipped)
 
 
-class _TooLargeError(Exception):
+class TooLargeError(OSError):
     """A file holds more than a page may have. `sha256` is the digest of its bytes, up to `MAX_HASHED_BYTES`."""
 
     def __init__(self, sha256: str) -> None:
-        super().__init__(sha256)
+        super().__init__(f"more than {MAX_PAGE_BYTES:,} bytes")
         self.sha256 = sha256
 
 
@@ -186,7 +200,7 @@ def _read_up_to(stream: IO[bytes] | gzip.GzipFile) -> bytes:
     while size < MAX_HASHED_BYTES and (chunk := stream.read(_CHUNK_BYTES)):
         digest.update(chunk)
         size += len(chunk)
-    raise _TooLargeError(digest.hexdigest())
+    raise TooLargeError(digest.hexdigest())
 
 
 def _explain(error: Exception) -> str:

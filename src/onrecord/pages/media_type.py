@@ -70,20 +70,24 @@ def find_binary_reason(data: bytes) -> str | None:
     return None
 
 
-def sniff_media_type(text: str, path: str | None) -> MediaType:
+def sniff_media_type(text: str, path: str | None, content_type: str | None = None) -> MediaType:
     """Whether decoded text is a web page or rendered text; the path's ending only lowers the bar.
 
     A page that begins like one is HTML whatever its name. Without such a beginning (a fragment, a template's inside)
-    it takes tags: one where the name promises HTML, and otherwise so many that they cannot be what the text is about.
+    it takes tags: one where the name or the HTTP header promises HTML, and otherwise so many that they cannot be what
+    the text is about. No number is enough where the header says plain text.
     """
     head = text[:SNIFFED_CHARS]
     start = head.lstrip("\ufeff \t\r\n\f\x00")
     opening = _OPENING.search(start[:4096])
     if opening and start.startswith("<"):
         return MediaType.HTML
+    sent = (content_type or "").lower()
+    if sent.startswith("text/plain"):
+        return MediaType.TEXT
     tags = [found[0] for found in _TAG.finditer(head)]
     name = (path or "").lower().removesuffix(".gz")
-    if name.endswith(_HTML_ENDINGS):
+    if name.endswith(_HTML_ENDINGS) or sent.startswith(("text/html", "application/xhtml")):
         marked_up = len(tags) >= 1
     elif start.startswith("<"):
         marked_up = len(tags) >= 2

@@ -98,7 +98,8 @@ class Article:
 
     def _touched(self, span: Span) -> Iterator[Piece]:
         first = bisect_right(self.pieces, span.start, key=lambda piece: piece.start) - 1
-        for piece in self.pieces[max(first, 0) :]:
+        for at in range(max(first, 0), len(self.pieces)):
+            piece = self.pieces[at]
             if piece.start >= span.end:
                 return
             if piece.start + piece.length > span.start:

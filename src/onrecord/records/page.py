@@ -22,7 +22,8 @@ class Page:
 
     sha256: hex digest of the bytes. path: as given, or as found below the folder given. encoding: the
     Python codec with which `text == data.decode(encoding, "replace")`. text: the decoded page, whose code
-    points every PageSpan counts. fetched_at: when, in ISO 8601; no page was published later. issues: what
+    points every PageSpan counts. fetched_at: when, in ISO 8601; no page was published later. content_type: the HTTP
+    header as it was sent. dated: the day of publication that whoever handed the page on gave, ISO 8601. issues: what
     was doubtful about reading the bytes.
     """
 
@@ -33,4 +34,6 @@ class Page:
     path: str | None = None
     url: str | None = None
     fetched_at: str | None = None
+    content_type: str | None = None
+    dated: str | None = None
     issues: tuple[Issue, ...] = ()

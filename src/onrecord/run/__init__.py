@@ -1,0 +1,1 @@
+"""Runs over many pages: what fetches them, and the workers that read them."""

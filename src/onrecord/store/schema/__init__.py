@@ -1,0 +1,1 @@
+"""The record's schema: a numbered script for each version."""
