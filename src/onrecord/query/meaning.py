@@ -28,9 +28,10 @@ MEANING_WEIGHT = 0.5
 LEAST_LIKENESS = 0.2
 """There is always a nearest statement. For a few words of a sentence nine in ten on other stories stay below this, and
 a third of those on the same event, which other statements then stand before (ECB+)."""
-MOST_AMONG = 200_000
+MOST_AMONG = 100_000
 """The most numbers that are handed to the scan; of more, all statements are scanned and the right ones kept."""
-WIDER = 8
+FIRST_SIZE, WIDER = 10, 8
+"""So many times as many are looked for at first, and so many times more each time that too few of them were right."""
 SCORE_DIGITS = 6
 
 _SOURCE = SOURCES[What.STATEMENTS]
@@ -110,7 +111,7 @@ def _by_meaning(connection: sqlite3.Connection, vectors: Path, question: Questio
     """The nearest that meet the conditions. The scan goes wider until there are enough, so none of them is missed."""
     words = " ".join(term.text.rstrip("*") for term in question.terms_of_words())
     among, terms = _possible(connection, question)
-    rows, seen, size = list[Row](), 0, 2 * DEPTH
+    rows, seen, size = list[Row](), 0, FIRST_SIZE * DEPTH
     while True:
         near = near_statements(connection, vectors, words, size, among=among)
         numbers = [number for number, likeness in near if likeness >= LEAST_LIKENESS]

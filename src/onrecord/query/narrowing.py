@@ -23,7 +23,7 @@ def find_few(connection: sqlite3.Connection, question: Question, *, by_text: boo
 
     Args:
         connection: A record.
-        question: The question; its days, outlet, type, act and firmness are looked at, with the last two its kind.
+        question: The question; its days, outlet, type, act and firmness are looked at, and with these two its kind.
         by_text: Whether the numbers are those of the full-text index; they differ for articles.
         most: The most that are few.
 

@@ -38,7 +38,8 @@ def scan(
         block = rows[at : at + ROWS_AT_ONCE] if places is None else rows[places[at : at + ROWS_AT_ONCE]]
         own = buffer[: len(block)]
         np.copyto(own, block["vector"])
-        found = own @ question
+        # Row by row: for `own @ question` a BLAS may call up all cores, and where others use them each block waits.
+        found = np.vecdot(own, question)
         found *= block["scale"]
         # Only what is better than the worst that is held can change the answer; of equals the earlier one stays.
         better = np.flatnonzero(found > floor)

@@ -135,6 +135,8 @@ def rows_among(
 def _newest_rows(connection: sqlite3.Connection, question: Question, terms: Sequence[Term]) -> Iterator[Row]:
     """Those that have the terms and meet the conditions, the last learnt first."""
     source, by_text = SOURCES[question.subject], bool(terms)
+    if terms and (soon := find_matches(connection, source, terms, SOON_LOOKED_AT)) is not None:
+        return rows_among(connection, question, soon[::-1])
     last = last_number(connection, question, by_text=by_text)
     few = find_few(connection, question, by_text=by_text, most=FEW)
     if few is not None:
