@@ -82,7 +82,7 @@ def make_rows(vectors: Floats, meant: NDArray[np.bool_], dims: int, sif: float, 
     # Which way an axis points is the library's whim: its largest part is made positive.
     kept = kept * np.sign(kept[np.abs(kept).argmax(0), np.arange(dims)])
     kept = kept * widths[::-1][:dims] ** (-evening / 2)
-    rows: FloatArray = ((vectors - mean) @ kept).astype(np.float32)
+    rows: Floats = ((vectors - mean) @ kept).astype(np.float32)
     share = 1 / np.arange(2, len(rows) + 2)
     share /= share.sum()
     rows *= (sif / (sif + share)).astype(np.float32)[:, None]
